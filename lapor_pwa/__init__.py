@@ -1,0 +1,1 @@
+"""Lapor: file a public-service complaint by voice, with no network, and hear the answer."""

@@ -1,0 +1,45 @@
+"""Every URL, pages and API, in one place."""
+
+API = "/api/v1"
+SUBMISSIONS = f"{API}/submissions"
+REQUEST = f"{API}/requests/{{number}}"
+ATTACHMENT = f"{API}/requests/{{number}}/attachments/{{sha256}}"
+SPEECH = f"{API}/requests/{{number}}/speech"
+REGIONS = f"{API}/regions"
+CATEGORIES = f"{API}/categories"
+OPENAPI = f"{API}/openapi.json"
+HEALTH = "/healthz"
+
+CHOOSE_LANGUAGE = "/"
+# Slugs are the same in every locale, so that a link can be dictated and a language switched without a table.
+HOME = ""
+REPORT = "lapor"
+MY_REPORTS = "laporan-saya"
+STATUS = "laporan"
+SETTINGS = "pengaturan"
+HELP = "bantuan"
+OFFLINE = "luring"
+# Filled in by the server for people without JavaScript.
+REVIEW = "tinjau"
+RECEIPT = "tanda-terima"
+CITIZEN_SLUGS = (HOME, REPORT, MY_REPORTS, STATUS, SETTINGS, HELP, OFFLINE, REVIEW, RECEIPT)
+# An ordinary form posts here: first to be read back, then to be sent.
+FORM_REVIEW = "/{locale}/tinjau"
+FORM_SEND = "/{locale}/kirim"
+
+OFFICER_HOME = "/petugas"
+OFFICER_SIGN_IN = "/petugas/masuk"
+OFFICER_REPORT = "/petugas/laporan/[number]"
+OFFICER_SESSION = "/petugas/sesi"
+OFFICER_SIGN_OUT = "/petugas/keluar"
+OFFICER_FILE = "/petugas/berkas/{attachment_id}"
+
+
+def citizen(locale: str, slug: str = HOME) -> str:
+    """Return the path of a citizen page: ``/id``, ``/id/lapor``."""
+    return f"/{locale}/{slug}" if slug else f"/{locale}"
+
+
+def officer_report(number: str) -> str:
+    """Return the path of one report's officer page."""
+    return OFFICER_REPORT.replace("[number]", number)

@@ -1,0 +1,113 @@
+"""Every setting in one frozen object. Nothing else reads the environment."""
+
+import os
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What an operator can change, with embedded defaults that need nothing installed.
+
+    Attributes:
+        data_dir: Database, attachments, sound cache, model weights and keys.
+        database_url: SQLAlchemy URL; empty means SQLite in ``data_dir``.
+        port: TCP port of the one web server.
+        host: Address the web server listens on.
+        whisper_model: A Whisper name (``base``), a ``.pt`` file, or a directory of CTranslate2 weights.
+        gtts: Whether fixed public sentences may be sent to Google for a better voice.
+        secret_key_text: Key that receipts' secrets are derived from; empty means a key file in ``data_dir``.
+        trust_proxy: Whether ``X-Forwarded-For`` names the caller (only behind a proxy that sets it).
+    """
+
+    data_dir: Path = Path(".data")
+    database_url: str = ""
+    port: int = 8000
+    host: str = "127.0.0.1"
+    whisper_model: str = "base"
+    gtts: bool = True
+    secret_key_text: str = ""
+    trust_proxy: bool = False
+
+    @property
+    def sqlalchemy_url(self) -> str:
+        """The database URL, with SQLite under ``data_dir`` when none is set."""
+        return self.database_url or f"sqlite:///{self.data_dir / 'lapor.sqlite3'}"
+
+    @property
+    def attachments_dir(self) -> Path:
+        """Content-addressed files that reports consist of."""
+        return self.data_dir / "attachments"
+
+    @property
+    def uploads_dir(self) -> Path:
+        """Files still arriving."""
+        return self.data_dir / "uploads"
+
+    @property
+    def sounds_dir(self) -> Path:
+        """Cache of spoken sentences; may be emptied at any time."""
+        return self.data_dir / "sounds"
+
+    @property
+    def weights_dir(self) -> Path:
+        """Speech model weights; made again when missing."""
+        return self.data_dir / "weights"
+
+    @property
+    def queue_path(self) -> Path:
+        """SQLite file of the job queue; losing it loses nothing (the sweep asks the database)."""
+        return self.data_dir / "queue.sqlite3"
+
+    @cached_property
+    def secret_key(self) -> bytes:
+        """Key for receipts' secrets: the setting, else a file made once, readable by its owner only."""
+        if self.secret_key_text:
+            return self.secret_key_text.encode()
+        path = self.data_dir / "secret.key"
+        self.data_dir.mkdir(parents=True, exist_ok=True)
+        try:
+            descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        except FileExistsError:
+            return path.read_bytes()
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(secrets.token_bytes(32))
+            file.flush()
+            os.fsync(file.fileno())
+        return path.read_bytes()
+
+
+def from_environment(environ: Mapping[str, str] = os.environ) -> Settings:
+    """Read ``LAPOR_*`` and ``DATABASE_URL``; an unset or empty variable means the default.
+
+    Raises:
+        ValueError: A number or an on/off value cannot be read; the message names the variable.
+    """
+    default = Settings()
+    return Settings(
+        data_dir=Path(environ.get("LAPOR_DATA_DIR") or default.data_dir),
+        database_url=environ.get("DATABASE_URL", ""),
+        port=_number(environ, "LAPOR_PORT", default.port),
+        host=environ.get("LAPOR_HOST") or default.host,
+        whisper_model=environ.get("LAPOR_WHISPER_MODEL") or default.whisper_model,
+        gtts=_switch(environ, "LAPOR_GTTS", default.gtts),
+        secret_key_text=environ.get("LAPOR_SECRET_KEY", ""),
+        trust_proxy=_switch(environ, "LAPOR_TRUST_PROXY", default.trust_proxy),
+    )
+
+
+def _number(environ: Mapping[str, str], name: str, default: int) -> int:
+    text = environ.get(name) or str(default)
+    if not text.isdecimal():
+        raise ValueError(f"{name} must be a whole number, not {text!r}")
+    return int(text)
+
+
+def _switch(environ: Mapping[str, str], name: str, default: bool) -> bool:
+    text = (environ.get(name) or ("on" if default else "off")).lower()
+    if text not in {"on", "off"}:
+        raise ValueError(f"{name} must be 'on' or 'off', not {text!r}")
+    return text == "on"
