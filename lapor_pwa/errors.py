@@ -25,3 +25,33 @@ class LaporError(Exception):
 
     def __str__(self) -> str:
         return self.code
+
+
+class NotFound(LaporError):
+    """There is nothing here for this caller; what is wrong is not told, so that nobody can search for it."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "request_not_found",
+            N_("We found no report with this number and secret code. Please check both."),
+            404,
+        )
+
+
+class InvalidInput(LaporError):
+    """What was sent cannot be taken; the sender has to change it."""
+
+    def __init__(self, code: str, message: str, *fields: str, status: int = 422, **values: object) -> None:
+        super().__init__(code, message, status, fields, values)
+
+
+class TooMany(LaporError):
+    """This address asked too often.
+
+    Attributes:
+        retry_after_seconds: When asking again makes sense.
+    """
+
+    def __init__(self, retry_after_seconds: int) -> None:
+        super().__init__("too_many", N_("Too many tries. Please wait a little, then try again."), 429)
+        self.retry_after_seconds = retry_after_seconds

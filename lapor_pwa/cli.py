@@ -1,0 +1,78 @@
+"""The ``lapor`` command."""
+
+import sys
+from pathlib import Path
+
+import click
+
+from lapor_pwa import routes, settings
+
+SITE = Path(".web/build/client")
+
+
+@click.group()
+def main() -> None:
+    """File a public-service complaint by voice, with no network, and hear the answer."""
+
+
+@main.command()
+def serve() -> None:
+    """Prepare the database, then run web server and worker until Ctrl-C."""
+    from lapor_pwa import supervisor
+
+    chosen = settings.from_environment()
+    if not (SITE / "sw.js").exists():
+        raise click.ClickException("The pages are not built yet. Run: make build")
+    _migrate(chosen)
+    address = f"http://{chosen.host}:{chosen.port}"
+    click.echo(f"\n  Lapor     {address}\n  Officers  {address}{routes.OFFICER_HOME}")
+    click.echo("  First officer: .venv/bin/lapor officer add NAME --role national_admin\n  Stop: Ctrl-C\n")
+    lapor = [sys.executable, "-m", "lapor_pwa.cli"]
+    sys.exit(supervisor.run({"web": [*lapor, "web"], "worker": [*lapor, "worker"]}))
+
+
+@main.command()
+def web() -> None:
+    """Run the web server only."""
+    from lapor_pwa.web import run
+
+    run(settings.from_environment())
+
+
+@main.command()
+def worker() -> None:
+    """Run the worker only: it writes down what was said."""
+    from lapor_pwa.worker import run
+
+    run(settings.from_environment())
+
+
+@main.command()
+def migrate() -> None:
+    """Bring the database to the current schema."""
+    _migrate(settings.from_environment())
+
+
+@main.command()
+def doctor() -> None:
+    """Say of every component whether it works and how to mend it; exit 1 when one is missing."""
+    from lapor_pwa.doctor import examine
+
+    findings = examine(settings.from_environment(), SITE)
+    for finding in findings:
+        click.echo(f"{'ok      ' if finding.ok else 'MISSING '} {finding.name}: {finding.detail}")
+        if not finding.ok:
+            click.echo(f"         {finding.how_to_mend}")
+    sys.exit(0 if all(finding.ok or finding.optional for finding in findings) else 1)
+
+
+def _migrate(chosen: settings.Settings) -> None:
+    from lapor_pwa.db.session import upgrade
+
+    chosen.data_dir.mkdir(parents=True, exist_ok=True)
+    click.echo("Preparing the database …")
+    upgrade(chosen.sqlalchemy_url)
+
+
+if __name__ == "__main__":
+    main()

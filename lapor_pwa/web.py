@@ -1,0 +1,27 @@
+"""The one web server process: API, static pages and officers' live pages on one port."""
+
+import os
+
+from granian.constants import Interfaces
+from granian.server import Server
+
+from lapor_pwa.settings import Settings
+
+
+def run(settings: Settings) -> None:
+    """Serve until told to stop. Pages must have been built (``make build``); nothing is compiled here."""
+    os.environ.update(
+        REFLEX_ENV_MODE="prod",
+        REFLEX_SKIP_COMPILE="true",
+        REFLEX_MOUNT_FRONTEND_COMPILED_APP="true",
+    )
+    Server(
+        target="lapor_pwa.lapor_pwa:app",
+        factory=True,
+        address=settings.host,
+        port=settings.port,
+        interface=Interfaces.ASGI,
+        # Officers' live state is in memory (rxconfig.py), so one process holds it.
+        workers=1,
+        log_access=False,
+    ).serve()
