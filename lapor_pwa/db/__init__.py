@@ -1,0 +1,1 @@
+"""Where reports are kept: tables, transactions, questions asked of them, and files."""
