@@ -61,7 +61,9 @@ def _database(settings: Settings) -> Finding:
             connection.execute(text("SELECT 1"))
             revision = current_revision(connection)
     except SQLAlchemyError as error:
-        return Finding("database", False, type(error).__name__, "Is DATABASE_URL right and the server running?")
+        return Finding(
+            "database", False, type(error).__name__, "Is DATABASE_URL right and the server running?"
+        )
     finally:
         engine.dispose()
     current = revision == head_revision()
@@ -81,7 +83,9 @@ def _folders(settings: Settings) -> Iterator[Finding]:
             probe.write_bytes(b"ok")
             probe.unlink()
         except OSError as error:
-            yield Finding(name, False, f"{folder}: {error.strerror}", "Make the folder writable, or set LAPOR_DATA_DIR")
+            yield Finding(
+                name, False, f"{folder}: {error.strerror}", "Make the folder writable, or set LAPOR_DATA_DIR"
+            )
         else:
             yield Finding(name, True, str(folder))
 
@@ -90,4 +94,6 @@ def _disk(settings: Settings) -> Finding:
     settings.data_dir.mkdir(parents=True, exist_ok=True)
     free = shutil.disk_usage(settings.data_dir).free
     detail = f"{free / 1e9:.1f} GB free"
-    return Finding("disk", free > ENOUGH_DISK_BYTES, detail, "Free some room, or set LAPOR_DATA_DIR elsewhere")
+    return Finding(
+        "disk", free > ENOUGH_DISK_BYTES, detail, "Free some room, or set LAPOR_DATA_DIR elsewhere"
+    )

@@ -2,7 +2,6 @@
 
 import reflex as rx
 
-import locales
 from lapor_pwa import settings
 from lapor_pwa.api import create_api
 from lapor_pwa.pages import citizen, officer

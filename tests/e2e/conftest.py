@@ -1,0 +1,65 @@
+"""Real parts for journeys: server processes, a Chromium, and a microphone that plays a spoken sentence."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import BrowserContext, Playwright, sync_playwright
+
+from lapor_pwa.settings import Settings
+from tests.chromium import find
+from tests.e2e.server import ROOT, Server, free_port
+
+# One folder of converted weights for all tests; converting takes some seconds.
+WEIGHTS = ROOT / ".data" / "weights"
+CHROMIUM_ARGS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-dev-shm-usage",
+    "--disable-background-networking",
+    "--disable-component-update",
+)
+
+
+@pytest.fixture
+def server(tmp_path: Path) -> Iterator[Server]:
+    """A started server on an empty folder; tests stop, kill and start it at will."""
+    data = tmp_path / "data"
+    data.mkdir()
+    WEIGHTS.mkdir(parents=True, exist_ok=True)
+    (data / "weights").symlink_to(WEIGHTS)
+    settings = Settings(data_dir=data, port=free_port(), secret_key_text="only for tests", gtts=False)
+    server = Server(settings, tmp_path / "server.log")
+    server.lapor("migrate")
+    server.start()
+    yield server
+    server.kill()
+
+
+@pytest.fixture(scope="session")
+def playwright() -> Iterator[Playwright]:
+    with sync_playwright() as started:
+        yield started
+
+
+@pytest.fixture
+def phone(playwright: Playwright, tmp_path: Path) -> Iterator[Callable[..., BrowserContext]]:
+    """Open (again) a browser with a profile that survives closing: ``phone(microphone=wav)``."""
+    opened: list[BrowserContext] = []
+
+    def open_phone(microphone: Path | None = None, **options) -> BrowserContext:
+        args = [*CHROMIUM_ARGS, "--use-fake-ui-for-media-stream", "--use-fake-device-for-media-stream"]
+        if microphone:
+            args.append(f"--use-file-for-fake-audio-capture={microphone}%noloop")
+        context = playwright.chromium.launch_persistent_context(
+            tmp_path / "profile",
+            executable_path=find(),
+            args=args,
+            **{"viewport": {"width": 360, "height": 740}, "locale": "en-GB", **options},
+        )
+        opened.append(context)
+        return context
+
+    yield open_phone
+    for context in opened:
+        context.close()
