@@ -1,0 +1,58 @@
+"""What comes after filling in: everything read back, then where the report is now."""
+
+import reflex as rx
+
+from components.element import plain
+from locales import translate
+
+
+def review(locale: str) -> rx.Component:
+    """Return the step that reads back all that will be sent (WCAG 3.3.6)."""
+    return plain(
+        "section",
+        plain(
+            "h2",
+            translate(locale, "Check your report"),
+            id="review-title",
+            tabindex="-1",
+            data_part="review-title",
+        ),
+        plain("p", translate(locale, "This will be sent. Change what is not right.")),
+        plain("div", data_part="review-list"),
+        plain(
+            "div",
+            plain("button", translate(locale, "Send"), type="button", class_="primary big", data_part="send"),
+            plain("button", translate(locale, "Back to the form"), type="button", data_part="back"),
+            class_="actions",
+        ),
+        aria_labelledby="review-title",
+        data_part="review",
+        hidden=True,
+    )
+
+
+def done(locale: str, my_reports_url: str) -> rx.Component:
+    """Return the end: where the report is, what happens by itself, and the receipt once there is one."""
+    return plain(
+        "section",
+        plain(
+            "h2",
+            translate(locale, "Saved on this phone"),
+            id="done-title",
+            tabindex="-1",
+            data_part="done-title",
+        ),
+        plain(
+            "p",
+            translate(locale, "Your report will be sent by itself. You can close this page."),
+            data_part="waiting",
+        ),
+        plain("div", data_part="receipt", hidden=True),
+        plain(
+            "p",
+            plain("a", translate(locale, "See my reports"), href=my_reports_url, class_="button"),
+        ),
+        aria_labelledby="done-title",
+        data_part="done",
+        hidden=True,
+    )
