@@ -21,7 +21,7 @@ config = rx.Config(
     # The default answers any origin, with credentials, on our REST routes too; an empty list is same-origin.
     cors_allowed_origins=[],
     # The default pickles officers' state to disk. One web worker keeps it in memory; more need Redis.
-    state_manager_mode="memory",
+    state_manager_mode=rx.constants.StateManagerMode.MEMORY,
     frontend_compression_formats=["brotli", "gzip"],
     plugins=[CitizenPages()],
     disable_plugins=[rx.plugins.SitemapPlugin],

@@ -5,10 +5,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
 from sqlalchemy import text
 from sqlalchemy.exc import SQLAlchemyError
 
-from lapor_pwa.db.session import current_revision, head_revision, make_engine
+from lapor_pwa.db.session import MIGRATIONS, make_engine
 from lapor_pwa.settings import Settings
 from speech import doctor as speech_doctor
 
@@ -59,14 +61,14 @@ def _database(settings: Settings) -> Finding:
     try:
         with engine.connect() as connection:
             connection.execute(text("SELECT 1"))
-            revision = current_revision(connection)
+            revision = MigrationContext.configure(connection).get_current_revision()
     except SQLAlchemyError as error:
         return Finding(
             "database", False, type(error).__name__, "Is DATABASE_URL right and the server running?"
         )
     finally:
         engine.dispose()
-    current = revision == head_revision()
+    current = revision == ScriptDirectory(str(MIGRATIONS)).get_current_head()
     return Finding("database", current, f"{engine.dialect.name}, schema {revision}", "Run: lapor migrate")
 
 

@@ -25,7 +25,10 @@ _SHARED_POLICY = (
 )
 CITIZEN_POLICY = f"default-src 'self'; script-src 'self'; style-src 'self'; {_SHARED_POLICY}"
 # Reflex's live pages start from inline modules and emotion's inline styles.
-OFFICER_POLICY = f"default-src 'self'; script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline'; {_SHARED_POLICY}"
+OFFICER_POLICY = (
+    "default-src 'self'; script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline'; "
+    f"{_SHARED_POLICY}"
+)
 # The phone asks for the microphone and, on request, the place; nothing else is ever needed.
 PERMISSIONS = "microphone=(self), geolocation=(self), camera=(), payment=(), usb=()"
 

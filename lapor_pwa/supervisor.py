@@ -4,6 +4,7 @@ Own code instead of a process manager: supervisord wants a configuration file an
 (docs/decisions/0005).
 """
 
+import contextlib
 import os
 import signal
 import subprocess
@@ -82,8 +83,6 @@ def _stop(children: list[_Child]) -> None:
     deadline = time.monotonic() + STOP_SECONDS
     for child in children:
         if child.process is not None:
-            try:
+            with contextlib.suppress(subprocess.TimeoutExpired):
                 child.process.wait(max(0, deadline - time.monotonic()))
-            except subprocess.TimeoutExpired:
-                pass
         child.signal(signal.SIGKILL)

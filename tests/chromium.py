@@ -1,9 +1,10 @@
-"""Find a Chromium, or get one: the one on PATH, else Debian's package when root, else Playwright's download."""
+"""Find a Chromium, or get one: on PATH, else Debian's package when root, else Playwright's download."""
 
 import os
 import shutil
 import subprocess
 import sys
+from pathlib import Path
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
@@ -17,7 +18,7 @@ def find() -> str | None:
 
     with sync_playwright() as playwright:
         path = playwright.chromium.executable_path
-    return path if os.path.exists(path) else None
+    return path if Path(path).exists() else None
 
 
 def install() -> None:

@@ -22,8 +22,7 @@ def follow_the_address_bar(site: Path) -> None:
     text = files[0].read_text()
     if f"`ws://{BUILT_FOR}/" not in text:
         raise UnexpectedExport("the websocket address is no template literal")
-    text = text.replace(
-        f"`ws://{BUILT_FOR}/", "`${location.protocol.replace('http','ws')}//${location.host}/"
-    )
+    own = "${location.protocol.replace('http', 'ws')}//${location.host}"
+    text = text.replace(f"`ws://{BUILT_FOR}/", f"`{own}/")
     text = text.replace(f"`http://{BUILT_FOR}/", "`${location.origin}/")
     files[0].write_text(text)

@@ -7,6 +7,8 @@ from typing import Any
 
 from alembic import command
 from alembic.config import Config
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Engine, create_engine, event, make_url, text
 from sqlalchemy.orm import Session
 
@@ -67,9 +69,20 @@ def upgrade(url: str) -> None:
         engine.dispose()
 
 
-def _alembic(connection: Connection) -> Config:
+def current_revision(connection: Connection) -> str | None:
+    """Return the schema the database has; ``None`` for an empty one."""
+    return MigrationContext.configure(connection).get_current_revision()
+
+
+def head_revision() -> str | None:
+    """Return the schema this code needs."""
+    return ScriptDirectory.from_config(_alembic()).get_current_head()
+
+
+def _alembic(connection: Connection | None = None) -> Config:
     config = Config()
-    config.set_main_option("script_location", str(MIGRATIONS))
+    # A percent sign in the path would be taken for an interpolation.
+    config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
     config.attributes["connection"] = connection
     return config
 

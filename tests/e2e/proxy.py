@@ -1,6 +1,7 @@
 """A bad network: a TCP proxy that resets a connection after a given number of bytes."""
 
 import asyncio
+import contextlib
 import socket
 import struct
 import threading
@@ -96,8 +97,6 @@ def _reset(writer: asyncio.StreamWriter) -> None:
     """Break the connection at once, as a lost signal does, instead of closing it politely."""
     sock = writer.get_extra_info("socket")
     if sock is not None:
-        try:
+        with contextlib.suppress(OSError):
             sock.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
-        except OSError:
-            pass
     writer.transport.abort()

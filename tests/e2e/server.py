@@ -1,5 +1,6 @@
 """The product running for a test: the same two processes that ``lapor serve`` supervises."""
 
+import contextlib
 import os
 import signal
 import socket
@@ -84,10 +85,8 @@ class Server:
                 continue
             os.killpg(process.pid, number)
             process.wait(20)
-            try:
+            with contextlib.suppress(ProcessLookupError):
                 os.killpg(process.pid, signal.SIGKILL)
-            except ProcessLookupError:
-                pass
 
     def _command(self, *arguments: str) -> list[str]:
         return [sys.executable, "-m", "lapor_pwa.cli", *arguments]

@@ -15,8 +15,8 @@ A name without a value counts as empty. The names:
 
 * Review, posted on to ``/{locale}/kirim`` (send) or again to ``/{locale}/tinjau`` (read back again):
   ``id`` (the hidden field that keeps a second click from sending twice), ``text``, ``address``, ``occurred_on``,
-  ``contact`` (as typed); ``jurisdiction_id`` with ``jurisdiction_words``; ``request_type`` with
-  ``request_type_words``; ``is_complaint``, ``is_aspiration``, ``is_information_request``, ``anonymous``,
+  ``contact`` (as typed); ``jurisdiction_id`` with ``jurisdiction_words`` (its name, or the translated "Not chosen");
+  ``is_complaint``, ``is_aspiration``, ``is_information_request``, ``anonymous``,
   ``confidential`` (any text means yes); ``voice_words``, ``photos_words`` (translated sentences about the files kept,
   empty for none); ``errors`` (any text means there are some) and one sentence each in ``error_text``,
   ``error_request_type``, ``error_jurisdiction_id``, ``error_address``, ``error_occurred_on``, ``error_contact``,
@@ -27,3 +27,159 @@ A name without a value counts as empty. The names:
 
 Opened by GET, both routes lead to the report page: there is nothing to show yet.
 """
+
+from functools import partial
+
+import reflex as rx
+
+from components.element import plain
+from components.error_summary import error_summary
+from components.field import choice, group, text_field
+from components.page import page
+from components.receipt import receipt as receipt_card
+from lapor_pwa import routes
+from lapor_pwa.pages.citizen.frame import frame
+from lapor_pwa.pages.citizen.regions import provinces
+from locales import N_, translate
+
+_TYPES = (
+    ("complaint", N_("A complaint")),
+    ("aspiration", N_("A wish or an idea")),
+    ("information_request", N_("A question")),
+)
+_MENDABLE = ("text", "request_type", "address", "jurisdiction_id", "occurred_on", "contact", "photo", "voice", "other")
+_WITHOUT_FIELD = {"photo": "files", "voice": "files", "other": "text"}
+
+
+def review(locale: str) -> rx.Component:
+    """Return what will be sent, in fields that can still be changed: checking and mending are one step."""
+    t = partial(translate, locale)
+    return page(
+        frame(locale, routes.REVIEW),
+        plain("h1", t("Check your report")),
+        plain("div", error_summary(locale, *map(_error_link, _MENDABLE)), data_hidden_unless=_mark("errors")),
+        plain("p", t("This will be sent. Change what is not right.")),
+        plain(
+            "form",
+            plain("input", type="hidden", name="id", value=_mark("id")),
+            *_fields(locale),
+            plain(
+                "div",
+                plain(
+                    "button",
+                    t("Send"),
+                    type="submit",
+                    class_="primary big",
+                    formaction=routes.FORM_SEND.format(locale=locale),
+                ),
+                plain("button", t("Check again"), type="submit"),
+                class_="actions",
+            ),
+            method="post",
+            action=routes.FORM_REVIEW.format(locale=locale),
+            novalidate=True,
+        ),
+    )
+
+
+def receipt(locale: str) -> rx.Component:
+    """Return number and secret, to be written down or printed: this phone keeps nothing without a script."""
+    t = partial(translate, locale)
+    return page(
+        frame(locale, routes.RECEIPT),
+        plain("h1", t("We have your report")),
+        plain("p", _mark("error_files"), class_="note", data_hidden_unless=_mark("error_files")),
+        plain("p", t("Write down the number and the secret. Or print this page.")),
+        receipt_card(locale, _mark("number"), _mark("number_spoken"), _mark("secret")),
+        plain("p", _mark("status_sentence")),
+        plain("p", plain("a", t("Look up a report"), href=routes.citizen(locale, routes.STATUS), class_="button")),
+        plain("p", plain("a", t("Make another report"), href=routes.citizen(locale, routes.REPORT))),
+    )
+
+
+def _mark(name: str) -> str:
+    return f"%%{name}%%"
+
+
+def _error_link(name: str) -> rx.Component:
+    target = _WITHOUT_FIELD.get(name, name)
+    mark = _mark(f"error_{name}")
+    return plain("li", plain("a", mark, href=f"#{target}"), data_hidden_unless=mark)
+
+
+def _error(name: str) -> rx.Component:
+    mark = _mark(f"error_{name}")
+    return plain("p", mark, class_="error", id=f"{name}-error", data_hidden_unless=mark)
+
+
+def _field(name: str, label: str, **attributes: str) -> rx.Component:
+    return text_field(name, label, value=_mark(name), error=_error(name), **attributes)
+
+
+def _fields(locale: str) -> list[rx.Component]:
+    t = partial(translate, locale)
+    return [
+        _field("text", t("What happened?"), tag="textarea", rows="6", spellcheck="false"),
+        plain(
+            "div",
+            *(
+                plain("p", _mark(name), class_="note", data_hidden_unless=_mark(name))
+                for name in ("voice_words", "photos_words")
+            ),
+            id="files",
+            tabindex="-1",
+        ),
+        group("request_type", t("What kind of report is it?"), "", *_types(locale), error=_error("request_type")),
+        _field("address", t("Where is it?"), spellcheck="false", autocomplete="off"),
+        _province(locale),
+        _field("occurred_on", t("When did it happen?"), type="date"),
+        group(
+            "privacy",
+            t("Who may know"),
+            "",
+            *(
+                choice("checkbox", name, "true", label, data_checked_if=_mark(name))
+                for name, label in (
+                    ("anonymous", t("Do not show who I am")),
+                    ("confidential", t("Keep this report secret")),
+                )
+            ),
+        ),
+        _field("contact", t("How can we write to you?"), spellcheck="false", autocomplete="email"),
+    ]
+
+
+def _types(locale: str) -> list[rx.Component]:
+    first = _TYPES[0][0]
+    return [
+        choice(
+            "radio",
+            "request_type",
+            value,
+            translate(locale, words),
+            id_="request_type" if value == first else f"request_type-{value}",
+            described="request_type-error" if value == first else None,
+            data_checked_if=_mark(f"is_{value}"),
+        )
+        for value, words in _TYPES
+    ]
+
+
+def _province(locale: str) -> rx.Component:
+    """Return the province field; its first choice is the one made before, which no marker could select."""
+    name = "jurisdiction_id"
+    return plain(
+        "div",
+        plain("label", translate(locale, "Province"), for_=name),
+        _error(name),
+        plain(
+            "select",
+            plain("option", _mark("jurisdiction_words"), value=_mark(name)),
+            *(plain("option", words, value=code) for code, words in provinces()),
+            plain("option", translate(locale, "Not chosen"), value=""),
+            id=name,
+            name=name,
+            aria_describedby=f"{name}-error",
+        ),
+        class_="field",
+    )
