@@ -1,0 +1,52 @@
+"""Files that reports consist of, named by the hash of their content.
+
+A file appears under its name complete or not at all, and is on the disk, name and content, before anybody
+is told that it is stored.
+"""
+
+import hashlib
+import os
+import tempfile
+from pathlib import Path
+
+
+def path_of(folder: Path, sha256: str) -> Path:
+    """Return where the content with this hash is or would be."""
+    return folder / sha256[:2] / sha256
+
+
+def put(folder: Path, content: bytes) -> str:
+    """Keep ``content`` and return its sha256. Keeping the same content again changes nothing."""
+    sha256 = hashlib.sha256(content).hexdigest()
+    path = path_of(folder, sha256)
+    make_folder(path.parent)
+    descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=".arriving-")
+    try:
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        Path(name).replace(path)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
+    sync_folder(path.parent)
+    return sha256
+
+
+def make_folder(folder: Path) -> None:
+    """Make a folder, and its parents, readable by this program only and safe from a power cut."""
+    if folder.is_dir():
+        return
+    make_folder(folder.parent)
+    folder.mkdir(mode=0o700, exist_ok=True)
+    sync_folder(folder.parent)
+
+
+def sync_folder(folder: Path) -> None:
+    """Put the names in ``folder`` on the disk; syncing a file does not sync its name (fsync(2), Linux)."""
+    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
