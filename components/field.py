@@ -56,16 +56,16 @@ def choice(
     """Return a radio or checkbox with its label; ``described`` adds ids to ``aria-describedby``."""
     own = id_ or name
     named = " ".join(part for part in (f"{own}-hint" if hint else "", described or "") if part)
-    return plain(
+    control = plain(
         "div",
         plain(
             "input", type=kind, id=own, name=name, value=value, aria_describedby=named or None, **attributes
         ),
-        plain(
-            "label", label, plain("span", hint, class_="hint", id=f"{own}-hint") if hint else None, for_=own
-        ),
+        plain("label", label, for_=own),
         class_="choice",
     )
+    # Inside the label the hint would be spoken twice: as part of the name and as the description.
+    return plain("div", control, plain("p", hint, class_="hint", id=f"{own}-hint")) if hint else control
 
 
 def group(name: str, legend: str, hint: str, *choices: rx.Component, error: Child = None) -> rx.Component:

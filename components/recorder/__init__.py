@@ -49,11 +49,10 @@ def _machine(locale: str) -> rx.Component:
         ),
         plain(
             "div",
-            plain("p", data_part="length", tabindex="-1"),
+            plain("p", data_part="length"),
             plain(
                 "div",
                 plain(button, translate(locale, "Listen"), type=button, data_part="listen"),
-                plain(button, translate(locale, "Record again"), type=button, data_part="again"),
                 plain(
                     button,
                     translate(locale, "Delete recording"),

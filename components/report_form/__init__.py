@@ -37,6 +37,14 @@ def report_form(
             data_part="unfinished",
             hidden=True,
         ),
+        plain(
+            "div",
+            plain("p", translate(locale, "This is the report you began.")),
+            plain("button", translate(locale, "Start a new report"), type="button", data_part="fresh"),
+            class_="note",
+            data_part="restored",
+            hidden=True,
+        ),
         error_summary(locale),
         plain(
             "form",

@@ -3,6 +3,7 @@
 import reflex as rx
 
 from components.element import plain
+from components.receipt import receipt
 from locales import translate
 
 
@@ -47,7 +48,7 @@ def done(locale: str, my_reports_url: str) -> rx.Component:
             translate(locale, "Your report will be sent by itself. You can close this page."),
             data_part="waiting",
         ),
-        plain("div", data_part="receipt", hidden=True),
+        plain("div", receipt(locale), data_part="receipt", hidden=True),
         plain(
             "p",
             plain("a", translate(locale, "See my reports"), href=my_reports_url, class_="button"),

@@ -6,6 +6,7 @@ from components.element import custom, plain
 from components.error_summary import error_summary
 from components.field import text_field
 from components.read_aloud import read_aloud
+from components.receipt import receipt
 from locales import translate
 
 
@@ -42,6 +43,8 @@ def _answer(locale: str) -> rx.Component:
         plain("h3", translate(locale, "What happened so far"), data_part="history-title"),
         plain("ol", class_="cards", data_part="history"),
         plain("button", translate(locale, "Ask again"), type="button", data_part="refresh"),
+        plain("h3", translate(locale, "Your receipt")),
+        receipt(locale),
         aria_labelledby="status-title",
         data_part="answer",
         hidden=True,
