@@ -24,9 +24,9 @@ EARLIEST = date(1945, 8, 17)
 # MediaRecorder's formats, and what file choosers call the recorders' files on older phones.
 VOICE_TYPES = frozenset(
     {
-        *("audio/webm", "audio/ogg", "audio/mp4", "audio/aac", "audio/mpeg", "audio/wav", "audio/flac"),
+        *("audio/webm", "audio/ogg", "audio/mp4", "audio/aac", "audio/mpeg", "audio/wav", "audio/amr"),
         *("audio/x-m4a", "audio/m4a", "audio/mp3", "audio/x-wav", "audio/wave", "audio/vnd.wave"),
-        *("audio/3gpp", "audio/amr", "audio/opus", "video/webm", "video/mp4", "video/3gpp"),
+        *("audio/3gpp", "audio/opus", "video/webm", "video/mp4", "video/3gpp"),
     }
 )
 PHOTO_TYPES = frozenset({"image/jpeg", "image/png", "image/webp"})

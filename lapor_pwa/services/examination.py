@@ -1,0 +1,107 @@
+"""Look at what arrived before it is kept: is it what it says, and how is it kept safely?"""
+
+import threading
+from dataclasses import dataclass
+from io import BytesIO
+
+from PIL import Image, ImageOps
+
+from lapor_pwa.domain.submission import VOICE_SECONDS
+from lapor_pwa.errors import InvalidInput
+from locales import N_
+from speech.containers import HEAD_BYTES, demuxer_for
+from speech.decode import probe
+from speech.errors import AudioTooLong, SpeechError
+
+MAX_PIXELS = 40_000_000
+JPEG_QUALITY = 88
+# MPO is what phones with two lenses write into a .jpg.
+PHOTO_FORMATS = ("JPEG", "MPO", "PNG", "WEBP")
+SOUND_TYPES = {
+    "matroska": "audio/webm",
+    "ogg": "audio/ogg",
+    "mp4": "audio/mp4",
+    "wav": "audio/wav",
+    "mp3": "audio/mpeg",
+    "aac": "audio/aac",
+    "amr": "audio/amr",
+}
+# A photo of 40 megapixels takes some 300 MB while it is turned and rewritten: one at a time.
+_one_photo = threading.Lock()
+
+
+@dataclass(frozen=True)
+class Examined:
+    """What may be kept.
+
+    Attributes:
+        content: The bytes to keep; a sound's are untouched, a photo's are new.
+        media_type: What they are, found by decoding.
+        seconds: Length of a sound.
+    """
+
+    content: bytes
+    media_type: str
+    seconds: float | None = None
+
+
+def examine(role: str, content: bytes) -> Examined:
+    """Decode ``content`` completely and return what may be kept of it.
+
+    Raises:
+        InvalidInput: ``attachment_unreadable``, ``attachment_too_long``, ``attachment_too_many_pixels``.
+    """
+    return _sound(content) if role == "voice" else _photo(content)
+
+
+def _sound(content: bytes) -> Examined:
+    try:
+        facts = probe(content, VOICE_SECONDS)
+        media_type = SOUND_TYPES[demuxer_for(content[:HEAD_BYTES])]
+    except AudioTooLong as error:
+        raise InvalidInput(
+            "attachment_too_long",
+            N_("The recording is too long. At most {minutes} minutes are possible."),
+            "voice",
+            minutes=VOICE_SECONDS // 60,
+        ) from error
+    except SpeechError as error:
+        raise _unreadable(
+            "voice", N_("We cannot hear anything in this recording. Please record again.")
+        ) from error
+    return Examined(content, media_type, facts.seconds)
+
+
+def _photo(content: bytes) -> Examined:
+    """Paint the photo anew: only the picture is left, no place, no time, no owner's name (EXIF, XMP)."""
+    with _one_photo:
+        try:
+            with Image.open(BytesIO(content), formats=PHOTO_FORMATS) as image:
+                if image.width * image.height > MAX_PIXELS:
+                    raise _too_many_pixels()
+                upright = ImageOps.exif_transpose(image).convert("RGBA")
+            plain = Image.new("RGB", upright.size, "white")
+            plain.paste(upright, mask=upright.getchannel("A"))
+            buffer = BytesIO()
+            plain.save(buffer, "JPEG", quality=JPEG_QUALITY)
+        except InvalidInput:
+            raise
+        except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
+            raise _too_many_pixels() from error
+        except Exception as error:
+            # Decoders trip over a stranger's bytes in many ways (OSError, SyntaxError, struct.error …).
+            raise _unreadable("photo", N_("We cannot open this photo. Please choose another one.")) from error
+    return Examined(buffer.getvalue(), "image/jpeg")
+
+
+def _unreadable(field: str, message: str) -> InvalidInput:
+    return InvalidInput("attachment_unreadable", message, field)
+
+
+def _too_many_pixels() -> InvalidInput:
+    return InvalidInput(
+        "attachment_too_many_pixels",
+        N_("The photo is too large. At most {megapixels} megapixels are possible."),
+        "photo",
+        megapixels=MAX_PIXELS // 1_000_000,
+    )
