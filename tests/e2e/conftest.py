@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import BrowserContext, Playwright, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Playwright, sync_playwright
 
 from lapor_pwa.settings import Settings
 from tests.chromium import find
@@ -21,17 +21,32 @@ CHROMIUM_ARGS = (
 )
 
 
-@pytest.fixture
-def server(tmp_path: Path) -> Iterator[Server]:
-    """A started server on an empty folder; tests stop, kill and start it at will."""
-    data = tmp_path / "data"
+def make_server(folder: Path) -> Server:
+    """Prepare a server on an empty folder, not yet started."""
+    data = folder / "data"
     data.mkdir()
     WEIGHTS.mkdir(parents=True, exist_ok=True)
     (data / "weights").symlink_to(WEIGHTS)
     settings = Settings(data_dir=data, port=free_port(), secret_key_text="only for tests", gtts=False)
-    server = Server(settings, tmp_path / "server.log")
+    server = Server(settings, folder / "server.log")
     server.lapor("migrate")
+    return server
+
+
+@pytest.fixture
+def server(tmp_path: Path) -> Iterator[Server]:
+    """A started server of the test's own; it may stop, kill and start it at will."""
+    server = make_server(tmp_path)
     server.start()
+    yield server
+    server.kill()
+
+
+@pytest.fixture(scope="session")
+def shared_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """A started web server for tests that only look."""
+    server = make_server(tmp_path_factory.mktemp("shared"))
+    server.start("web")
     yield server
     server.kill()
 
@@ -40,6 +55,14 @@ def server(tmp_path: Path) -> Iterator[Server]:
 def playwright() -> Iterator[Playwright]:
     with sync_playwright() as started:
         yield started
+
+
+@pytest.fixture(scope="session")
+def browser(playwright: Playwright) -> Iterator[Browser]:
+    """One Chromium for tests that only look, each in a context of its own."""
+    browser = playwright.chromium.launch(executable_path=find(), args=list(CHROMIUM_ARGS))
+    yield browser
+    browser.close()
 
 
 @pytest.fixture

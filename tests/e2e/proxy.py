@@ -5,6 +5,7 @@ import contextlib
 import socket
 import struct
 import threading
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 
@@ -25,14 +26,18 @@ class Cut:
 
 @dataclass
 class Proxy:
-    """Forward ``port`` to ``target_port`` on loopback."""
+    """Forward ``port`` to ``target_port`` on loopback.
+
+    Attributes:
+        when_cut: Called in the proxy's thread at the moment a connection breaks.
+    """
 
     port: int
     target_port: int
     cut: Cut | None = None
     passed: int = 0
     broken: int = 0
-    refuse: bool = False
+    when_cut: Callable[[], None] | None = None
     _ready: threading.Event = field(default_factory=threading.Event)
     _loop: asyncio.AbstractEventLoop | None = None
 
@@ -55,9 +60,6 @@ class Proxy:
             await self._stopped.wait()
 
     async def _connection(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        if self.refuse:
-            _reset(writer)
-            return
         try:
             up_reader, up_writer = await asyncio.open_connection("127.0.0.1", self.target_port)
         except OSError:
@@ -81,6 +83,8 @@ class Proxy:
                         cut.times -= 1
                         self.passed = 0
                         self.broken += 1
+                        if self.when_cut:
+                            self.when_cut()
                         for end in both:
                             _reset(end)
                         return

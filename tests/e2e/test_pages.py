@@ -1,0 +1,196 @@
+"""Every citizen page in every language: accessible in every theme, strict, light, and there with no network."""
+
+import json
+import re
+
+import brotli
+import httpx
+import pytest
+
+import locales
+from lapor_pwa import routes
+from tests.e2e.server import ROOT
+
+pytestmark = pytest.mark.browser
+
+SITE = ROOT / ".web" / "build" / "client"
+AXE = (ROOT / "node_modules" / "axe-core" / "axe.min.js").read_text()
+# Every rule that axe has, its experimental ones left out: WCAG 2.2 A, AA, AAA and best practices.
+RUN_AXE = """async () => {
+  const wanted = axe.getRules().filter((rule) => !rule.tags.includes('experimental'));
+  const rules = Object.fromEntries(wanted.map((rule) => [rule.ruleId, {enabled: true}]));
+  const {violations} = await axe.run(document, {rules, resultTypes: ['violations']});
+  return violations.map((each) => `${each.id}: ${each.nodes.map((node) => node.target.join(' ')).join(', ')}`);
+}"""
+OPENED_BY_PEOPLE = tuple(slug for slug in routes.CITIZEN_SLUGS if slug not in {routes.REVIEW, routes.RECEIPT})
+PAGES = [
+    routes.CHOOSE_LANGUAGE,
+    *(routes.citizen(code, slug) for code in locales.CODES for slug in OPENED_BY_PEOPLE),
+]
+THEMES = ("light", "dark", "contrast")
+FIRST_LOAD_BYTES = 25_000
+ON_DEMAND_BYTES = 60_000
+
+
+@pytest.mark.parametrize("theme", THEMES)
+@pytest.mark.parametrize("path", PAGES)
+def test_axe_finds_nothing_on_a_page(shared_server, browser, path, theme):
+    context = browser.new_context(viewport={"width": 360, "height": 740})
+    display = json.dumps({"text": 100, "theme": theme})
+    context.add_init_script(f"localStorage.setItem('lapor:display', {json.dumps(display)})")
+    page = context.new_page()
+    page.goto(shared_server.url + path)
+
+    assert page.evaluate("() => document.documentElement.dataset.theme") == theme
+    page.evaluate(AXE + ";0")
+    violations = page.evaluate(RUN_AXE)
+    context.close()
+
+    assert violations == []
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_nothing_scrolls_sideways_when_the_screen_is_320_px_and_text_200_percent(
+    shared_server, browser, path
+):
+    context = browser.new_context(viewport={"width": 320, "height": 640})
+    display = json.dumps({"text": 200, "theme": "light"})
+    context.add_init_script(f"localStorage.setItem('lapor:display', {json.dumps(display)})")
+    page = context.new_page()
+    page.goto(shared_server.url + path)
+
+    too_wide = page.evaluate(
+        """() => [...document.querySelectorAll('body *')]
+            .filter((each) => each.getBoundingClientRect().right > document.documentElement.clientWidth + 1)
+            .map((each) => each.outerHTML.slice(0, 80))"""
+    )
+    context.close()
+
+    assert too_wide == []
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_targets_are_48_px_when_they_stand_alone(shared_server, browser, path):
+    context = browser.new_context(viewport={"width": 360, "height": 740})
+    page = context.new_page()
+    page.goto(shared_server.url + path)
+
+    # A link within a sentence may be as high as its line (WCAG 2.5.5, exception Inline).
+    small = page.evaluate(
+        """() => [...document.querySelectorAll('a[href], button, input, select, textarea, summary')]
+            .filter((each) => each.checkVisibility({visibilityProperty: true}) && !each.closest('p'))
+            .map((each) => [each, (each.type === 'radio' || each.type === 'checkbox'
+                ? each.closest('.choice') ?? each : each).getBoundingClientRect()])
+            .filter(([each, box]) => box.width > 1 && (box.height < 47.5 || box.width < 47.5))
+            .map(([each, box]) => `${each.outerHTML.slice(0, 80)} ${box.width}x${box.height}`)"""
+    )
+    context.close()
+
+    assert small == []
+
+
+def test_pages_are_strict_and_quiet_when_opened(shared_server, browser):
+    context = browser.new_context()
+    page = context.new_page()
+    sockets, problems = [], []
+    page.on("websocket", lambda socket: sockets.append(socket.url))
+    page.on("console", lambda message: problems.append(message.text) if message.type == "error" else None)
+    page.on("pageerror", lambda error: problems.append(str(error)))
+    for path in PAGES:
+        page.goto(shared_server.url + path, wait_until="networkidle")
+    context.close()
+
+    assert sockets == []
+    assert problems == []
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_only_our_own_script_files_are_in_a_page(shared_server, path):
+    answer = httpx.get(shared_server.url + path)
+
+    assert answer.status_code == 200
+    assert answer.text.count("<script") == 2
+    assert "style=" not in answer.text
+    assert "unsafe" not in answer.headers["content-security-policy"]
+
+
+def test_report_page_is_light_when_loaded_first(shared_server):
+    page = httpx.get(f"{shared_server.url}/id/lapor").text
+    first = static_imports(shared_server, re.findall(r'(?:src|href)="(/app/[^"]+)"', page))
+    later = {f"/app/id/{file.name}" for file in (SITE / "app" / "id").glob("*.js")} - first
+
+    sizes = {url: compressed(shared_server, url) for url in {"/id/lapor", *first}}
+    on_demand = {url: compressed(shared_server, url) for url in later}
+
+    print(sizes, on_demand)
+    assert sum(sizes.values()) <= FIRST_LOAD_BYTES
+    assert sum(on_demand.values()) <= ON_DEMAND_BYTES
+
+
+def static_imports(server, urls):
+    """Return ``urls`` and every module they import before running."""
+    found, todo = set(), list(urls)
+    while todo:
+        url = todo.pop()
+        if url not in found:
+            found.add(url)
+            text = httpx.get(server.url + url).text
+            todo += [
+                f"{url.rsplit('/', 1)[0]}/{name}" for name in re.findall(r'(?:from|import)"\./([^"]+)"', text)
+            ]
+    return found
+
+
+def compressed(server, url):
+    return len(brotli.compress(httpx.get(server.url + url).content, quality=11))
+
+
+def test_every_page_of_the_language_opens_when_the_server_is_gone(server, phone):
+    context = phone()
+    page = context.new_page()
+    page.goto(f"{server.url}/id")
+    page.evaluate("() => navigator.serviceWorker.ready.then(() => true)")
+    server.stop()
+
+    for slug in OPENED_BY_PEOPLE:
+        page.goto(server.url + routes.citizen("id", slug))
+        assert page.evaluate("() => document.documentElement.lang") == "id"
+        assert page.evaluate("() => getComputedStyle(document.body).fontSize") != "16px", (
+            "stylesheet is missing"
+        )
+        assert page.locator("h1").count() == 1
+    page.goto(f"{server.url}/id/tidak-ada")
+    assert page.url.endswith("/id/tidak-ada")
+    assert page.locator("h1").count() == 1
+
+
+def test_app_can_be_put_on_the_home_screen(server, phone):
+    context = phone()
+    page = context.new_page()
+    page.goto(f"{server.url}/id")
+    page.evaluate("() => navigator.serviceWorker.ready.then(() => true)")
+    devtools = context.new_cdp_session(page)
+    devtools.send("Page.enable")
+
+    manifest = devtools.send("Page.getAppManifest")
+    errors = devtools.send("Page.getInstallabilityErrors")["installabilityErrors"]
+
+    assert manifest["errors"] == []
+    # A profile made by a test is never "in incognito"; anything else named here is ours to mend.
+    assert errors == []
+    data = json.loads(manifest["data"])
+    assert {
+        "id",
+        "name",
+        "short_name",
+        "start_url",
+        "scope",
+        "lang",
+        "icons",
+        "shortcuts",
+        "screenshots",
+    } <= set(data)
+    sizes = {(icon["sizes"], icon.get("purpose", "any")) for icon in data["icons"]}
+    assert {("192x192", "any"), ("512x512", "any"), ("512x512", "maskable")} <= sizes
+    for item in [*data["icons"], *data["screenshots"]]:
+        assert httpx.get(server.url + item["src"]).status_code == 200
