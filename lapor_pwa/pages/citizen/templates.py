@@ -14,13 +14,13 @@ nothing a person typed is ever read as a marker again:
 A name without a value counts as empty. The names:
 
 * Review, posted on to ``/{locale}/kirim`` (send) or again to ``/{locale}/tinjau`` (read back again):
-  ``id`` (the hidden field that keeps a second click from sending twice), ``text``, ``address``, ``occurred_on``,
-  ``contact`` (as typed); ``jurisdiction_id`` with ``jurisdiction_words`` (its name, or the translated "Not chosen");
-  ``is_complaint``, ``is_aspiration``, ``is_information_request``, ``anonymous``,
-  ``confidential`` (any text means yes); ``voice_words``, ``photos_words`` (translated sentences about the files kept,
-  empty for none); ``errors`` (any text means there are some) and one sentence each in ``error_text``,
-  ``error_request_type``, ``error_jurisdiction_id``, ``error_address``, ``error_occurred_on``, ``error_contact``,
-  ``error_voice``, ``error_photo``, ``error_other``.
+  ``id`` (the hidden field that keeps a second click from sending twice); ``text``, ``address``,
+  ``occurred_on``, ``contact`` (as typed); ``jurisdiction_id`` with ``jurisdiction_words`` (its name, or the
+  translated "Not chosen"); ``is_complaint``, ``is_aspiration``, ``is_information_request``, ``anonymous``,
+  ``confidential`` (any text means yes); ``voice_words``, ``photos_words`` (translated sentences about the
+  files kept, empty for none); ``errors`` (any text means there are some) and one sentence each in
+  ``error_text``, ``error_request_type``, ``error_jurisdiction_id``, ``error_address``, ``error_occurred_on``,
+  ``error_contact``, ``error_voice``, ``error_photo``, ``error_other``.
   With errors the title starts with the translated "Error: " (put it after ``<title>``) and the answer is 422.
 * Receipt: ``number`` (grouped), ``number_spoken`` (each digit a word), ``secret``, ``status_sentence``,
   ``error_files`` (a sentence when a file could not be kept, else empty).
@@ -47,7 +47,17 @@ _TYPES = (
     ("aspiration", N_("A wish or an idea")),
     ("information_request", N_("A question")),
 )
-_MENDABLE = ("text", "request_type", "address", "jurisdiction_id", "occurred_on", "contact", "photo", "voice", "other")
+_MENDABLE = (
+    "text",
+    "request_type",
+    "address",
+    "jurisdiction_id",
+    "occurred_on",
+    "contact",
+    "photo",
+    "voice",
+    "other",
+)
 _WITHOUT_FIELD = {"photo": "files", "voice": "files", "other": "text"}
 
 
@@ -92,7 +102,10 @@ def receipt(locale: str) -> rx.Component:
         plain("p", t("Write down the number and the secret. Or print this page.")),
         receipt_card(locale, _mark("number"), _mark("number_spoken"), _mark("secret")),
         plain("p", _mark("status_sentence")),
-        plain("p", plain("a", t("Look up a report"), href=routes.citizen(locale, routes.STATUS), class_="button")),
+        plain(
+            "p",
+            plain("a", t("Look up a report"), href=routes.citizen(locale, routes.STATUS), class_="button"),
+        ),
         plain("p", plain("a", t("Make another report"), href=routes.citizen(locale, routes.REPORT))),
     )
 
@@ -129,7 +142,9 @@ def _fields(locale: str) -> list[rx.Component]:
             id="files",
             tabindex="-1",
         ),
-        group("request_type", t("What kind of report is it?"), "", *_types(locale), error=_error("request_type")),
+        group(
+            "request_type", t("What kind of report is it?"), "", *_types(locale), error=_error("request_type")
+        ),
         _field("address", t("Where is it?"), spellcheck="false", autocomplete="off"),
         _province(locale),
         _field("occurred_on", t("When did it happen?"), type="date"),

@@ -1,0 +1,86 @@
+"""``/{locale}/bantuan``: how it works, who reads it, how long it takes, what we still lack."""
+
+from functools import partial
+
+import reflex as rx
+from babel.dates import format_date
+
+from components.element import plain
+from components.page import page
+from lapor_pwa import routes
+from lapor_pwa.pages.citizen.deadlines import DEADLINES, NOTED_ON
+from lapor_pwa.pages.citizen.frame import frame
+from lapor_pwa.pages.citizen.help_topics import AFTER_DEADLINES, BEFORE_DEADLINES, Topic
+from locales import N_, translate
+
+_TIME = ("waktu", N_("How long it takes"))
+
+
+def help_page(locale: str) -> rx.Component:
+    """Return the help, with a table of contents."""
+    t = partial(translate, locale)
+    topics = [
+        *((topic.anchor, topic.heading) for topic in BEFORE_DEADLINES),
+        _TIME,
+        *((topic.anchor, topic.heading) for topic in AFTER_DEADLINES),
+    ]
+    return page(
+        frame(locale, routes.HELP),
+        plain("h1", t("Help")),
+        plain(
+            "nav",
+            plain("h2", t("On this page"), id="daftar"),
+            plain(
+                "ul", *(plain("li", plain("a", t(heading), href=f"#{anchor}")) for anchor, heading in topics)
+            ),
+            aria_labelledby="daftar",
+            class_="contents",
+        ),
+        *(_topic(locale, topic) for topic in BEFORE_DEADLINES),
+        _deadlines(locale),
+        *(_topic(locale, topic) for topic in AFTER_DEADLINES),
+    )
+
+
+def _topic(locale: str, topic: Topic) -> rx.Component:
+    return plain(
+        "section",
+        plain("h2", translate(locale, topic.heading), id=topic.anchor, tabindex=-1),
+        plain(
+            "ol" if topic.ordered else "ul",
+            *(plain("li", translate(locale, sentence)) for sentence in topic.sentences),
+        ),
+    )
+
+
+def _deadlines(locale: str) -> rx.Component:
+    t = partial(translate, locale)
+    anchor, heading = _TIME
+    rows = (
+        plain(
+            "tr",
+            plain("th", t(deadline.step), scope="row"),
+            plain("td", str(deadline.working_days)),
+            plain("td", deadline.source),
+        )
+        for deadline in DEADLINES
+    )
+    columns = (t("Step"), t("Working days"), t("Source"))
+    return plain(
+        "section",
+        plain("h2", t(heading), id=anchor, tabindex=-1),
+        plain("p", t("Public offices have rules for this. We cannot promise it.")),
+        plain(
+            "table",
+            plain("caption", t("At most this many working days")),
+            plain("thead", plain("tr", *(plain("th", column, scope="col") for column in columns))),
+            plain("tbody", *rows),
+        ),
+        plain(
+            "p",
+            t(
+                "Noted on {date}. Rules can change.",
+                date=format_date(NOTED_ON, format="long", locale=locale),
+            ),
+        ),
+    )

@@ -1,0 +1,30 @@
+"""``/{locale}/lapor``: speak or write, check, send."""
+
+from functools import partial
+
+import reflex as rx
+
+from components.element import plain
+from components.page import page
+from components.report_form import report_form
+from lapor_pwa import routes
+from lapor_pwa.pages.citizen.frame import frame
+from lapor_pwa.pages.citizen.regions import provinces
+from locales import translate
+
+
+def report(locale: str) -> rx.Component:
+    """Return the report form."""
+    t = partial(translate, locale)
+    return page(
+        frame(locale, routes.REPORT),
+        plain("h1", t("Tell us what happened")),
+        plain("p", t("Speak or write. Nothing else is required.")),
+        plain("p", t("Then you check it. Only then is it sent.")),
+        report_form(
+            locale,
+            provinces(),
+            action=routes.FORM_REVIEW.format(locale=locale),
+            my_reports_url=routes.citizen(locale, routes.MY_REPORTS),
+        ),
+    )
