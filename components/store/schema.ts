@@ -52,7 +52,7 @@ export interface Attachment {
   /** Photo index; 0 for the voice. */
   index: number;
   state: "waiting" | "stored" | "rejected";
-  /** Bytes the server is known to have. */
+  /** Bytes the server is known to have had. */
   offset: number;
   problem?: Problem;
 }

@@ -1,0 +1,7 @@
+// The first load of every citizen page: what this page needs to work with no network, and nothing more.
+
+import { startOutbox } from "./outbox/triggers";
+import { registerServiceWorker } from "./service_worker/register";
+
+startOutbox();
+registerServiceWorker();

@@ -1,0 +1,12 @@
+const FIRST_MS = 1000;
+const LONGEST_MS = 300_000;
+
+/**
+ * Returns how long to wait after that many tries without progress: 1 s, 2 s, 4 s … 5 min.
+ *
+ * Up to a fifth is added by chance, so that the phones of a whole province do not come back in the same second.
+ */
+export function backoff(attempts: number, chance: number = Math.random()): number {
+  const doubled = FIRST_MS * 2 ** (attempts - 1);
+  return Math.min(doubled, LONGEST_MS / 1.2) * (1 + chance / 5);
+}

@@ -1,0 +1,65 @@
+// The queue: oldest first, one at a time, one sender per phone. It never gives up and never deletes.
+
+import { claim, markRefused, pendingDrafts, postpone } from "../store/delivery";
+import { StoreError } from "../store/errors";
+import { Refused, Unreached } from "./answers";
+import { backoff } from "./backoff";
+import { alone } from "./lock";
+import { send } from "./send";
+
+export { Refused, Unreached } from "./answers";
+export { fetchRequest } from "./api";
+
+/** Name of the Background Sync that flushes the queue. */
+export const SYNC_TAG = "lapor-outbox";
+
+export interface FlushOptions {
+  /** Do not wait for the back-off: a person tapped "send now", or the network came back. */
+  force?: boolean;
+}
+
+let waiting: Promise<number> | undefined;
+let forced = false;
+
+/**
+ * Tries to send everything that is due; returns how many reports still wait.
+ *
+ * Calls made while another one waits for its turn share that turn. `navigator.onLine` is not asked: it says true in real
+ * outages and false behind some VPNs.
+ */
+export function flushOutbox({ force = false }: FlushOptions = {}): Promise<number> {
+  forced ||= force;
+  waiting ??= alone(() => {
+    const now = forced;
+    waiting = undefined;
+    forced = false;
+    return drain(now);
+  });
+  return waiting;
+}
+
+async function drain(force: boolean): Promise<number> {
+  const tried = new Set<string>();
+  for (;;) {
+    const pending = await pendingDrafts();
+    const next = pending.find((draft) => !tried.has(draft.id) && (force || (draft.next_attempt_at ?? 0) <= Date.now()));
+    if (!next || !(await attempt(next.id))) return pending.length;
+    tried.add(next.id);
+  }
+}
+
+/** Tries one report. Returns false when the others cannot get through either. */
+async function attempt(id: string): Promise<boolean> {
+  const draft = await claim(id, backoff);
+  if (!draft) return true;
+  try {
+    await send(draft);
+    return true;
+  } catch (error) {
+    if (error instanceof Refused) await markRefused(id, error.problem);
+    else if (error instanceof Unreached) {
+      await postpone(id, (attempts) => Math.max(backoff(attempts), error.retry_after_ms));
+    } else if (!(error instanceof StoreError)) throw error; // deleted meanwhile, or a full disk: see to the others
+    return !(error instanceof Unreached && error.status === undefined);
+  }
+}

@@ -1,0 +1,47 @@
+// When the queue is looked at: at the start, online, visible, when something was queued, when a wait is over, and when
+// the browser's Background Sync says so (only Chromium has it, so it is one trigger among several).
+
+import { pendingDrafts } from "../store/delivery";
+import { onStoreChange } from "../store/events";
+import { flushOutbox, SYNC_TAG } from "./outbox";
+
+const SHORTEST_MS = 1000;
+
+let timer: ReturnType<typeof setTimeout> | undefined;
+
+/** Watches the queue for as long as the page lives. */
+export function startOutbox(): void {
+  globalThis.addEventListener("online", () => look(true));
+  document.addEventListener("visibilitychange", () => {
+    if (document.visibilityState === "visible") look();
+  });
+  onStoreChange(() => void schedule());
+  look();
+}
+
+function look(force = false): void {
+  flushOutbox({ force }).catch(report).finally(schedule);
+}
+
+/** Sets the clock for the next report that is due; one that was never tried is due now. */
+async function schedule(): Promise<void> {
+  const pending = await pendingDrafts().catch(() => []);
+  clearTimeout(timer);
+  if (pending.length === 0) return;
+  const due = Math.min(...pending.map((draft) => draft.next_attempt_at ?? 0));
+  timer = setTimeout(look, due === 0 ? 0 : Math.max(due - Date.now(), SHORTEST_MS));
+  await askForSync();
+}
+
+async function askForSync(): Promise<void> {
+  const registration = (await navigator.serviceWorker?.getRegistration()) as
+    | (ServiceWorkerRegistration & { sync?: { register(tag: string): Promise<void> } })
+    | undefined;
+  // Refused in private windows and where background activity is switched off: the other triggers remain.
+  await registration?.sync?.register(SYNC_TAG).catch(() => {});
+}
+
+/** Nothing is lost by a fault here, the item is still queued; a developer should see it all the same. */
+function report(error: unknown): void {
+  console.error("lapor: outbox", error);
+}
