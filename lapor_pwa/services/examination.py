@@ -16,7 +16,7 @@ from speech.errors import AudioTooLong, SpeechError
 MAX_PIXELS = 40_000_000
 JPEG_QUALITY = 88
 # MPO is what phones with two lenses write into a .jpg.
-PHOTO_FORMATS = ("JPEG", "MPO", "PNG", "WEBP")
+PHOTO_FORMATS = {"JPEG": "image/jpeg", "MPO": "image/jpeg", "PNG": "image/png", "WEBP": "image/webp"}
 SOUND_TYPES = {
     "matroska": "audio/webm",
     "ogg": "audio/ogg",
@@ -36,12 +36,14 @@ class Examined:
 
     Attributes:
         content: The bytes to keep; a sound's are untouched, a photo's are new.
-        media_type: What they are, found by decoding.
+        media_type: What they are.
+        source_type: What the bytes that came were, found by decoding.
         seconds: Length of a sound.
     """
 
     content: bytes
     media_type: str
+    source_type: str
     seconds: float | None = None
 
 
@@ -69,16 +71,17 @@ def _sound(content: bytes) -> Examined:
         raise _unreadable(
             "voice", N_("We cannot hear anything in this recording. Please record again.")
         ) from error
-    return Examined(content, media_type, facts.seconds)
+    return Examined(content, media_type, media_type, facts.seconds)
 
 
 def _photo(content: bytes) -> Examined:
     """Paint the photo anew: only the picture is left, no place, no time, no owner's name (EXIF, XMP)."""
     with _one_photo:
         try:
-            with Image.open(BytesIO(content), formats=PHOTO_FORMATS) as image:
+            with Image.open(BytesIO(content), formats=tuple(PHOTO_FORMATS)) as image:
                 if image.width * image.height > MAX_PIXELS:
                     raise _too_many_pixels()
+                source_type = PHOTO_FORMATS[image.format or ""]
                 upright = ImageOps.exif_transpose(image).convert("RGBA")
             plain = Image.new("RGB", upright.size, "white")
             plain.paste(upright, mask=upright.getchannel("A"))
@@ -91,7 +94,7 @@ def _photo(content: bytes) -> Examined:
         except Exception as error:
             # Decoders trip over a stranger's bytes in many ways (OSError, SyntaxError, struct.error …).
             raise _unreadable("photo", N_("We cannot open this photo. Please choose another one.")) from error
-    return Examined(buffer.getvalue(), "image/jpeg")
+    return Examined(buffer.getvalue(), "image/jpeg", source_type)
 
 
 def _unreadable(field: str, message: str) -> InvalidInput:

@@ -1,0 +1,43 @@
+"""The REST API: what must survive a lost connection, and ordinary forms for phones without JavaScript."""
+
+from pathlib import Path
+
+from fastapi import FastAPI
+
+from lapor_pwa import routes
+from lapor_pwa.api import form_post, lists, problems, requests, submissions, uploads
+from lapor_pwa.api.context import Context
+from lapor_pwa.api.limits import Limits
+from lapor_pwa.api.openapi import describe
+from lapor_pwa.db.session import make_engine
+from lapor_pwa.services.jobs import make_jobs
+from lapor_pwa.settings import Settings
+from speech.synthesizer import make_synthesizer
+
+# Where the build puts the pages (lapor_pwa/build).
+SITE = Path(".web/build/client")
+
+
+def create_api(settings: Settings, site: Path = SITE) -> FastAPI:
+    """Return the API as an ASGI app. The database has been migrated before (``lapor migrate``)."""
+    app = FastAPI(
+        title="Lapor PWA",
+        version="1",
+        openapi_url=routes.OPENAPI,
+        docs_url=None,
+        redoc_url=None,
+        redirect_slashes=False,
+    )
+    app.state.context = Context(
+        settings=settings,
+        engine=make_engine(settings.sqlalchemy_url),
+        jobs=make_jobs(settings),
+        limits=Limits(trust_proxy=settings.trust_proxy),
+        synthesizer=make_synthesizer(settings.sounds_dir, settings.gtts),
+        site=site,
+    )
+    problems.install(app)
+    for module in (submissions, uploads, requests, lists, form_post):
+        app.include_router(module.router)
+    describe(app)
+    return app

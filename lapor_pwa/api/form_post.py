@@ -1,0 +1,232 @@
+"""The report form as an ordinary form, for phones without JavaScript: read back, mend, send, receipt."""
+
+from collections.abc import AsyncGenerator
+from typing import Annotated
+from uuid import UUID, uuid4
+
+from fastapi import APIRouter, Depends, Request
+from fastapi.responses import HTMLResponse, RedirectResponse
+from pydantic import ValidationError
+from starlette.datastructures import FormData, UploadFile
+from starlette.formparsers import FormParser, MultiPartException, MultiPartParser
+
+from lapor_pwa import routes
+from lapor_pwa.api.context import Context, Ctx
+from lapor_pwa.api.fill import fill, mark_title
+from lapor_pwa.api.limits import JSON_BYTES, SUBMISSIONS, body_too_large
+from lapor_pwa.api.schemas import SubmissionIn
+from lapor_pwa.db.models import now
+from lapor_pwa.db.session import writing
+from lapor_pwa.domain.regions import place_name
+from lapor_pwa.domain.spoken_status import sentence
+from lapor_pwa.domain.submission import (
+    MAX_PHOTOS,
+    PHOTO_BYTES,
+    REQUEST_TYPES,
+    VOICE_BYTES,
+    Submission,
+    check_submission,
+)
+from lapor_pwa.domain.tracking import group_number
+from lapor_pwa.errors import InvalidInput, LaporError
+from lapor_pwa.services import staging
+from lapor_pwa.services.intake import receive_submission
+from locales import CODES, N_, translate
+
+router = APIRouter(include_in_schema=False)
+FORM_BYTES = VOICE_BYTES + MAX_PHOTOS * PHOTO_BYTES + JSON_BYTES
+TYPED = ("request_type", "text", "jurisdiction_id", "address", "occurred_on", "contact")
+TICKED = ("anonymous", "confidential")
+ERROR_PLACES = (*TYPED, "voice", "photo")
+CHECK_FIELD = N_("Please check this.")
+DIGITS = (
+    *(N_("zero"), N_("one"), N_("two"), N_("three"), N_("four")),
+    *(N_("five"), N_("six"), N_("seven"), N_("eight"), N_("nine")),
+)
+
+
+async def read_form(request: Request) -> FormData:
+    """Read an urlencoded or multipart form, refusing while it arrives what is too large.
+
+    Raises:
+        InvalidInput: ``body_too_large``, or ``unreadable_form``.
+    """
+    kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
+    # A text-only form has no reason to be larger than the same report as JSON.
+    stream = _limited(request, FORM_BYTES if kind == "multipart/form-data" else JSON_BYTES)
+    try:
+        if kind == "multipart/form-data":
+            parser = MultiPartParser(
+                request.headers, stream, max_files=8, max_fields=40, max_part_size=JSON_BYTES
+            )
+            return await parser.parse()
+        if kind == "application/x-www-form-urlencoded":
+            return await FormParser(request.headers, stream).parse()
+    except (MultiPartException, UnicodeDecodeError, KeyError) as error:
+        raise _unreadable_form() from error
+    raise _unreadable_form()
+
+
+Form = Annotated[FormData, Depends(read_form)]
+
+
+@router.get(routes.FORM_REVIEW, name="review")
+@router.get(f"{routes.FORM_REVIEW}/", name="review_folder")
+@router.get(routes.FORM_SEND, name="send")
+@router.get(f"{routes.FORM_SEND}/", name="send_folder")
+@router.get("/{locale}/tanda-terima", name="receipt")
+@router.get("/{locale}/tanda-terima/", name="receipt_folder")
+def go_to_form(locale: str) -> RedirectResponse:
+    """Lead to the form: these pages show nothing of their own."""
+    known = locale if locale in CODES else CODES[0]
+    return RedirectResponse(routes.citizen(known, routes.REPORT), 303)
+
+
+@router.post(routes.FORM_REVIEW)
+def review(ctx: Ctx, request: Request, locale: str, form: Form) -> HTMLResponse:
+    """Read the form back, its files kept meanwhile, with what has to be changed."""
+    _known_locale(request, locale)
+    form_id = _form_id(form)
+    error = _keep_files(ctx, form_id, form)
+    try:
+        submission = _submission(ctx, locale, form_id, form)
+        check_submission(submission, now().date())
+    except InvalidInput as problem:
+        error = error or problem
+    return _review_page(ctx, locale, form_id, form, error)
+
+
+@router.post(routes.FORM_SEND)
+def send(ctx: Ctx, request: Request, locale: str, form: Form) -> HTMLResponse:
+    """Send the form. Sent twice, it is one report and the same receipt."""
+    _known_locale(request, locale)
+    ctx.limits.check(SUBMISSIONS, request)
+    form_id = _form_id(form)
+    try:
+        submission = _submission(ctx, locale, form_id, form)
+        with writing(ctx.engine) as session:
+            receipt = receive_submission(session, ctx.settings, submission)
+    except LaporError as problem:
+        return _review_page(ctx, locale, form_id, form, problem)
+    if receipt.created:
+        ctx.limits.count(SUBMISSIONS, request)
+    refused = staging.hand_over(ctx.engine, ctx.settings, form_id, receipt.service_request_id, receipt.secret)
+    if submission.has_voice:
+        ctx.jobs.transcribe(submission.id)
+    number = receipt.service_request_id
+    values = {
+        "number": group_number(number),
+        "number_spoken": " ".join(translate(locale, DIGITS[int(digit)]) for digit in number),
+        "secret": receipt.secret,
+        "status_sentence": translate(locale, sentence(receipt.status)),
+        "error_files": translate(locale, refused) if refused else None,
+    }
+    return _page(ctx, locale, routes.RECEIPT, values)
+
+
+async def _limited(request: Request, limit: int) -> AsyncGenerator[bytes, None]:
+    total = 0
+    async for piece in request.stream():
+        total += len(piece)
+        if total > limit:
+            raise body_too_large()
+        yield piece
+
+
+def _known_locale(request: Request, locale: str) -> None:
+    if locale not in CODES:
+        raise LaporError("not_found", N_("This does not exist here."), 404)
+    request.state.locale = locale
+
+
+def _form_id(form: FormData) -> UUID:
+    try:
+        return UUID(_typed(form, "id"))
+    except ValueError:
+        return uuid4()
+
+
+def _typed(form: FormData, name: str) -> str:
+    value = form.get(name)
+    # Browsers send line ends as CR LF, whatever was typed.
+    return value.replace("\r\n", "\n") if isinstance(value, str) else ""
+
+
+def _submission(ctx: Context, locale: str, form_id: UUID, form: FormData) -> Submission:
+    promised = staging.promised(ctx.settings, form_id)
+    values = {name: _typed(form, name) for name in TYPED} | {name: bool(form.get(name)) for name in TICKED}
+    try:
+        taken = SubmissionIn.model_validate(
+            {
+                **values,
+                "id": form_id,
+                "locale": locale,
+                "attachments": [vars(each) for each in promised],
+            },
+            strict=False,
+        )
+    except ValidationError as error:
+        field = str(error.errors()[0]["loc"][0])
+        raise InvalidInput("invalid_fields", CHECK_FIELD, field) from None
+    return taken.to_submission()
+
+
+def _keep_files(ctx: Context, form_id: UUID, form: FormData) -> InvalidInput | None:
+    for role, limit in (("voice", VOICE_BYTES), ("photo", PHOTO_BYTES)):
+        files = [each for each in form.getlist(role) if isinstance(each, UploadFile) and each.size]
+        try:
+            if any((file.size or 0) > limit for file in files):
+                raise InvalidInput(
+                    "attachment_too_large",
+                    N_("The file is too large. At most {megabytes} MB are possible."),
+                    role,
+                    megabytes=limit // (1024 * 1024),
+                )
+            if len(files) > (MAX_PHOTOS if role == "photo" else 1):
+                raise InvalidInput(
+                    "too_many_photos", N_("Send at most {count} photos."), role, count=MAX_PHOTOS
+                )
+            if files:
+                staging.stage(ctx.settings, form_id, role, [file.file.read() for file in files])
+        except InvalidInput as problem:
+            return problem
+    return None
+
+
+def _review_page(
+    ctx: Context, locale: str, form_id: UUID, form: FormData, error: LaporError | None
+) -> HTMLResponse:
+    values: dict[str, str | None] = {name: _typed(form, name) for name in TYPED}
+    values |= {name: "true" if form.get(name) else None for name in TICKED}
+    values |= {f"is_{name}": "true" if values["request_type"] == name else None for name in REQUEST_TYPES}
+    roles = [each.role for each in staging.promised(ctx.settings, form_id)]
+    values |= {
+        "id": str(form_id),
+        "jurisdiction_words": place_name(values["jurisdiction_id"]) or translate(locale, N_("Not chosen")),
+        "voice_words": translate(locale, N_("Your recording is kept.")) if "voice" in roles else None,
+        "photos_words": translate(locale, N_("Photos kept: {count}."), count=roles.count("photo"))
+        if "photo" in roles
+        else None,
+    }
+    if error:
+        sentence_ = translate(locale, error.message, **error.values)
+        place = next((field for field in error.fields if field in ERROR_PLACES), "other")
+        values |= {"errors": "true", f"error_{place}": sentence_}
+    return _page(ctx, locale, routes.REVIEW, values, error)
+
+
+def _page(
+    ctx: Context, locale: str, slug: str, values: dict[str, str | None], error: LaporError | None = None
+) -> HTMLResponse:
+    template = (ctx.site / locale / slug / "index.html").read_text(encoding="utf-8")
+    html = fill(template, values)
+    if error:
+        html = mark_title(html, translate(locale, N_("Error: ")))
+    status = error.status if error else 200
+    return HTMLResponse(html, status, {"Cache-Control": "no-store", "Content-Language": locale})
+
+
+def _unreadable_form() -> InvalidInput:
+    return InvalidInput(
+        "unreadable_form", N_("The form did not arrive whole. Please send it again."), status=400
+    )

@@ -1,0 +1,70 @@
+"""``POST /api/v1/submissions``: a report comes in, a receipt goes out."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Depends, Request, Response
+from fastapi.exceptions import RequestValidationError
+from pydantic import ValidationError
+
+from lapor_pwa import routes
+from lapor_pwa.api.context import Ctx
+from lapor_pwa.api.limits import SUBMISSIONS, read_json_body
+from lapor_pwa.api.schemas import ReceiptOut, SubmissionIn, problems
+from lapor_pwa.db.session import writing
+from lapor_pwa.errors import InvalidInput
+from lapor_pwa.services.intake import receive_submission
+from locales import N_
+
+router = APIRouter()
+BODY = {
+    "requestBody": {
+        "required": True,
+        "content": {"application/json": {"schema": {"$ref": "#/components/schemas/SubmissionIn"}}},
+    }
+}
+
+
+@router.post(
+    routes.SUBMISSIONS,
+    status_code=201,
+    openapi_extra=BODY,
+    responses={
+        200: {"model": ReceiptOut, "description": "Known already: the same receipt"},
+        **problems(400, 409, 413, 415, 422, 429),
+    },
+)
+def submit(
+    ctx: Ctx, request: Request, response: Response, body: Annotated[bytes, Depends(read_json_body)]
+) -> ReceiptOut:
+    """Take in a report. Sending it again, with the same id, gives the same receipt and no second report."""
+    ctx.limits.check(SUBMISSIONS, request)
+    submission = parse(body).to_submission()
+    request.state.locale = submission.locale
+    with writing(ctx.engine) as session:
+        receipt = receive_submission(session, ctx.settings, submission)
+    if receipt.created:
+        ctx.limits.count(SUBMISSIONS, request)
+    response.status_code = 201 if receipt.created else 200
+    response.headers["Cache-Control"] = "no-store"
+    return ReceiptOut(
+        service_request_id=receipt.service_request_id,
+        secret=receipt.secret,
+        status=receipt.status,
+        missing_attachments=list(receipt.missing_attachments),
+    )
+
+
+def parse(body: bytes) -> SubmissionIn:
+    """Read a submission.
+
+    Raises:
+        InvalidInput: ``invalid_json`` (400): no JSON, or not UTF-8.
+        RequestValidationError: A field is missing, unknown or unfit.
+    """
+    try:
+        return SubmissionIn.model_validate_json(body)
+    except ValidationError as error:
+        problems = error.errors(include_url=False, include_context=False, include_input=False)
+        if problems[0]["type"] == "json_invalid":
+            raise InvalidInput("invalid_json", N_("This is not readable JSON."), status=400) from None
+        raise RequestValidationError(problems) from None

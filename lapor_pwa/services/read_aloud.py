@@ -1,0 +1,43 @@
+"""Say how a report stands, and what the officer answered, for people who would rather hear it."""
+
+from uuid import UUID
+
+from lapor_pwa.db.models import ServiceRequest
+from lapor_pwa.domain.spoken_status import sentence
+from lapor_pwa.errors import LaporError, NotFound
+from locales import N_, translate
+from speech.errors import NoVoice, TextTooLong
+from speech.sound import Sound
+from speech.synthesizer import Synthesizer
+from speech.utterances import FixedSentence, FreeText, Utterance
+
+
+def spoken_status(request: ServiceRequest, locale: str, synthesizer: Synthesizer) -> Sound:
+    """Return the status sentence, spoken. It says nothing of this report alone, so any voice may be asked.
+
+    Raises:
+        LaporError: ``speech_unavailable`` (503).
+    """
+    return _speak(FixedSentence(translate(locale, sentence(request.status))), locale, synthesizer)
+
+
+def spoken_answer(request: ServiceRequest, event_id: UUID, locale: str, synthesizer: Synthesizer) -> Sound:
+    """Return the officer's words of one step in the history, spoken on this machine only.
+
+    Raises:
+        NotFound: There is no such step, or it has no words.
+        LaporError: ``speech_unavailable`` (503).
+    """
+    answer = next((each.answer for each in request.events if each.id == event_id), None)
+    if not answer:
+        raise NotFound
+    return _speak(FreeText(answer), locale, synthesizer)
+
+
+def _speak(utterance: Utterance, locale: str, synthesizer: Synthesizer) -> Sound:
+    try:
+        return synthesizer.speak(utterance, locale)
+    except (NoVoice, TextTooLong) as error:
+        raise LaporError(
+            "speech_unavailable", N_("We cannot read this aloud now. You can read it here."), 503
+        ) from error

@@ -1,0 +1,91 @@
+"""Files of a form that is not sent yet, for people without JavaScript: kept beside the form's hidden id.
+
+A staged file's name says all that a submission promises of it, and outlives its bytes, so that a form sent
+twice is the same submission twice.
+"""
+
+import hashlib
+import shutil
+import time
+from collections.abc import Sequence
+from pathlib import Path
+from uuid import UUID
+
+from sqlalchemy import Engine
+
+from lapor_pwa.db.blobs import make_folder, sync_folder
+from lapor_pwa.db.session import reading
+from lapor_pwa.domain.submission import PromisedAttachment
+from lapor_pwa.errors import InvalidInput
+from lapor_pwa.services import media
+from lapor_pwa.services.examination import examine
+from lapor_pwa.settings import Settings
+
+KEPT_SECONDS = 7 * 24 * 3600
+_FAMILY = {"voice": "audio", "photo": "image"}
+
+
+def stage(settings: Settings, form_id: UUID, role: str, contents: Sequence[bytes]) -> None:
+    """Keep the form's files of one role, in place of those chosen before.
+
+    Raises:
+        InvalidInput: A file is not readable as a sound or photo; nothing is changed then.
+    """
+    examined = [examine(role, content) for content in contents]
+    folder = _folder(settings, form_id)
+    make_folder(folder)
+    for old in folder.glob(f"{role}.*"):
+        old.unlink()
+    for content, facts in zip(contents, examined, strict=True):
+        sha256 = hashlib.sha256(content).hexdigest()
+        kind = facts.source_type.partition("/")[2]
+        (folder / f"{role}.{sha256}.{len(content)}.{kind}").write_bytes(content)
+    sync_folder(folder)
+
+
+def promised(settings: Settings, form_id: UUID) -> tuple[PromisedAttachment, ...]:
+    """Return what the form's files amount to, always in the same order."""
+    return tuple(_promise(path) for path in _files(settings, form_id))
+
+
+def hand_over(engine: Engine, settings: Settings, form_id: UUID, number: str, secret: str) -> str | None:
+    """Give the staged bytes to the report they belong to; return the message of a file that was not taken."""
+    refused = None
+    for path in _files(settings, form_id):
+        with reading(engine) as session:
+            upload = media.find_upload(session, number, secret, _promise(path).sha256)
+        content = path.read_bytes()
+        if upload.state == media.MISSING and content:
+            try:
+                at = media.offset(engine, settings, upload)
+                if at < upload.size_bytes:
+                    media.append_bytes(settings, upload, at, content[at:])
+                media.offset(engine, settings, upload)
+            except InvalidInput as problem:
+                refused = problem.message
+        path.write_bytes(b"")
+    return refused
+
+
+def forget_old(settings: Settings) -> None:
+    """Remove forms that nobody sent within a week: what was not sent is nobody's business."""
+    for folder in _staged(settings).glob("*"):
+        if time.time() - folder.stat().st_mtime > KEPT_SECONDS:
+            shutil.rmtree(folder, ignore_errors=True)
+
+
+def _staged(settings: Settings) -> Path:
+    return settings.uploads_dir / "forms"
+
+
+def _folder(settings: Settings, form_id: UUID) -> Path:
+    return _staged(settings) / str(form_id)
+
+
+def _files(settings: Settings, form_id: UUID) -> list[Path]:
+    return sorted(_folder(settings, form_id).glob("*.*"))
+
+
+def _promise(path: Path) -> PromisedAttachment:
+    role, sha256, size, kind = path.name.split(".", 3)
+    return PromisedAttachment(sha256, f"{_FAMILY[role]}/{kind}", int(size), role)

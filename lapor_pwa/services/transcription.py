@@ -1,0 +1,84 @@
+"""Write down what was said. The report's row says whether that is still to be done."""
+
+import logging
+from dataclasses import asdict
+from uuid import UUID
+
+from sqlalchemy import Engine
+
+from lapor_pwa.db import queries
+from lapor_pwa.db.models import Transcript, now
+from lapor_pwa.db.session import reading, writing
+from lapor_pwa.services.media import STORED, stored_path
+from lapor_pwa.settings import Settings
+from speech import transcriber as recogniser
+from speech.errors import SpeechError
+from speech.transcriber import Transcriber
+
+# A killed worker costs one. Giving up means that a person has to listen.
+MAX_ATTEMPTS = 10
+SWEEP_LIMIT = 100
+
+log = logging.getLogger(__name__)
+
+
+def transcribe_request(
+    engine: Engine, settings: Settings, transcriber: Transcriber, request_id: UUID
+) -> None:
+    """Write down a report's sound, once. Nothing happens when it is done already or the sound is not there.
+
+    No transaction is open while the engine listens: that takes seconds, and others want to write.
+    """
+    with reading(engine) as session:
+        request = queries.request_with_everything(session, request_id)
+        voice = next(
+            (each for each in request.attachments if each.role == "voice" and each.state == STORED)
+            if request
+            else iter(()),
+            None,
+        )
+        if request is None or voice is None or request.transcription != "pending":
+            return
+        path, locale = stored_path(settings, voice), request.locale
+    with writing(engine) as session:
+        attempt = queries.begin_transcription(session, request_id)
+    if attempt is None:
+        return
+    if attempt > MAX_ATTEMPTS:
+        log.error("Gave up writing down report %s after %d attempts", request_id, MAX_ATTEMPTS)
+        _finish(engine, request_id, None)
+        return
+    try:
+        transcript = transcriber.transcribe(path, locale)
+    except SpeechError as error:
+        log.warning("Report %s stays a sound only: %s", request_id, type(error).__name__)
+        transcript = None
+    _finish(engine, request_id, transcript)
+
+
+def pending(engine: Engine) -> list[UUID]:
+    """Return what the queue may have forgotten."""
+    with reading(engine) as session:
+        return queries.pending_transcriptions(session, SWEEP_LIMIT)
+
+
+def _finish(engine: Engine, request_id: UUID, heard: recogniser.Transcript | None) -> None:
+    with writing(engine) as session:
+        request = queries.lock_request(session, request_id)
+        if request is None or request.transcription != "pending":
+            return
+        request.updated_at = now()
+        request.transcription = "done" if heard and heard.text else "audio_only"
+        if heard and heard.text:
+            queries.add_transcript(
+                session,
+                Transcript(
+                    request_id=request_id,
+                    text=heard.text,
+                    language=heard.language,
+                    model=heard.model,
+                    settings=dict(heard.settings),
+                    segments=[asdict(segment) for segment in heard.segments],
+                    audio_seconds=heard.audio_seconds,
+                ),
+            )
