@@ -10,6 +10,9 @@ from lapor_pwa.build.icons import BACKGROUND, ICONS, Icon
 from locales import translate
 
 NAME = "Lapor PWA"
+# Taken of the running app; Reflex copies `assets/` to the site's root.
+SCREENSHOTS_FOLDER = Path(__file__).parents[2] / "assets" / "screenshots"
+SCREENSHOT_SIZE = "720x1280"
 
 
 def manifest(locale: str) -> dict[str, Any]:
@@ -36,6 +39,10 @@ def manifest(locale: str) -> dict[str, Any]:
             _shortcut(t("Make a report"), routes.citizen(locale, routes.REPORT)),
             _shortcut(t("My reports"), routes.citizen(locale, routes.MY_REPORTS)),
         ],
+        "screenshots": [
+            _screenshot(f"{locale}-home.png", t("Home")),
+            _screenshot(f"{locale}-report.png", t("Make a report")),
+        ],
     }
 
 
@@ -51,6 +58,16 @@ def _icon(icon: Icon) -> dict[str, str]:
         "sizes": f"{icon.pixels}x{icon.pixels}",
         "type": "image/png",
         "purpose": "maskable" if icon.maskable else "any",
+    }
+
+
+def _screenshot(name: str, label: str) -> dict[str, str]:
+    return {
+        "src": f"/{SCREENSHOTS_FOLDER.name}/{name}",
+        "sizes": SCREENSHOT_SIZE,
+        "type": "image/png",
+        "form_factor": "narrow",
+        "label": label,
     }
 
 

@@ -47,7 +47,7 @@ _TYPES = (
     ("aspiration", N_("A wish or an idea")),
     ("information_request", N_("A question")),
 )
-_MENDABLE = (
+MENDABLE = (
     "text",
     "request_type",
     "address",
@@ -67,7 +67,7 @@ def review(locale: str) -> rx.Component:
     return page(
         frame(locale, routes.REVIEW),
         plain("h1", t("Check your report")),
-        plain("div", error_summary(locale, *map(_error_link, _MENDABLE)), data_hidden_unless=_mark("errors")),
+        plain("div", error_summary(locale, *map(_error_link, MENDABLE)), data_hidden_unless=_mark("errors")),
         plain("p", t("This will be sent. Change what is not right.")),
         plain(
             "form",
