@@ -49,6 +49,8 @@ def say(text: str, language: str, words_a_minute: int = WORDS_A_MINUTE) -> Pcm:
     spoken = "".join(
         " " if unicodedata.category(letter) in {"Cc", "Cs"} else letter for letter in text
     ).encode()
+    if not spoken.strip():
+        raise NoVoice("nothing to say")
     pieces: list[np.ndarray] = []
 
     @_Callback
@@ -65,7 +67,7 @@ def say(text: str, language: str, words_a_minute: int = WORDS_A_MINUTE) -> Pcm:
         library.espeak_SetSynthCallback(collect)
         library.espeak_Synth(spoken, len(spoken) + 1, 0, 0, 0, _CHARS_UTF8, None, None)
     if not pieces:
-        raise NoVoice("nothing to say")
+        raise NoVoice("espeak-ng gave no sound")
     return Pcm(np.concatenate(pieces), rate)
 
 

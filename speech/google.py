@@ -1,7 +1,7 @@
-"""Google's voice, by gTTS: nicer than espeak-ng, and it knows Javanese and Sundanese. It gets fixed text only.
+"""Google's voice, by gTTS: nicer than espeak-ng, and it knows Javanese and Sundanese. Fixed sentences only.
 
 gTTS packs the requests; they are sent from here. Its own sending has no time limit and does not check who
-answers (``verify=False``): anybody on the way could make us say "rejected", and we would keep that for everyone.
+answers (``verify=False``): anybody on the way could make us say "rejected", and we would keep that sound.
 """
 
 import base64
