@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 
 from lapor_pwa import routes, settings
+from lapor_pwa.officer_cli import officer
 
 SITE = Path(".web/build/client")
 
@@ -13,6 +14,9 @@ SITE = Path(".web/build/client")
 @click.group()
 def main() -> None:
     """File a public-service complaint by voice, with no network, and hear the answer."""
+
+
+main.add_command(officer)
 
 
 @main.command()

@@ -32,6 +32,9 @@ OFFICER_SIGN_IN = "/petugas/masuk"
 OFFICER_REPORT = "/petugas/laporan/[number]"
 OFFICER_SESSION = "/petugas/sesi"
 OFFICER_SIGN_OUT = "/petugas/keluar"
+OFFICER_PASSWORD = "/petugas/sandi"
+OFFICER_PASSWORD_CHANGE = "/petugas/sandi/ganti"
+OFFICER_STYLESHEET = "/app/officer.css"
 OFFICER_FILE = "/petugas/berkas/{attachment_id}"
 
 

@@ -1,0 +1,37 @@
+"""The officers' live pages under ``/petugas``: online only, in Indonesian, for signed-in people."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import reflex as rx
+from reflex.event import EventCallback
+
+from lapor_pwa import routes
+from lapor_pwa.pages.officer.frame import title
+from lapor_pwa.pages.officer.report import report_page
+from lapor_pwa.pages.officer.report_list import ListState, list_page
+from lapor_pwa.pages.officer.report_state import ReportState
+from lapor_pwa.pages.officer.sign_in import NoticeState, password_page, sign_in_page
+from locales import N_
+
+
+@dataclass(frozen=True)
+class Page:
+    """One page as the composition root adds it.
+
+    Attributes:
+        on_load: Runs each time the page is opened; the first thing it does is to see who is there.
+    """
+
+    component: Callable[[], rx.Component]
+    route: str
+    title: str
+    on_load: EventCallback[()]
+
+
+PAGES = (
+    Page(sign_in_page, routes.OFFICER_SIGN_IN, title(N_("Sign in")), NoticeState.tell),
+    Page(password_page, routes.OFFICER_PASSWORD, title(N_("Choose a new password")), NoticeState.tell),
+    Page(list_page, routes.OFFICER_HOME, title(N_("Reports")), ListState.open),
+    Page(report_page, routes.OFFICER_REPORT, title(N_("Report")), ReportState.open),
+)

@@ -1,0 +1,92 @@
+"""Who is asking? Every event of a live page is a public call; each one comes through here.
+
+The session's cookie is in the handshake of the page's websocket (``router.headers``), where no script of the
+page can reach it. Reflex's own client token proves nothing: it is made in the browser and travels in a URL.
+"""
+
+import asyncio
+from collections.abc import Callable
+from functools import cache
+from typing import TypeVar
+
+import reflex as rx
+from reflex.event import EventSpec
+from sqlalchemy import Engine
+from sqlalchemy.orm import Session
+from starlette.requests import cookie_parser
+
+from lapor_pwa import routes, settings
+from lapor_pwa.db.models import Officer
+from lapor_pwa.db.session import make_engine, reading, writing
+from lapor_pwa.services import officers
+
+T = TypeVar("T")
+
+
+class NotSignedIn(Exception):
+    """Nobody is signed in, or not far enough.
+
+    Attributes:
+        page: Where to go first.
+    """
+
+    def __init__(self, page: str) -> None:
+        super().__init__(page)
+        self.page = page
+
+
+@cache
+def engine() -> Engine:
+    """Return the database that the officers' pages of this process share."""
+    return make_engine(settings.from_environment().sqlalchemy_url)
+
+
+async def look(state: rx.State, work: Callable[[Session, Officer], T]) -> T:
+    """Let a signed-in officer read. Runs in a thread, because a database must not hold up other people.
+
+    Raises:
+        NotSignedIn: Nobody with a changed password is signed in.
+    """
+    token = _token(state)
+
+    def run() -> T:
+        with reading(engine()) as session:
+            return work(session, _let_in(officers.officer_of_session(session, token)))
+
+    return await asyncio.to_thread(run)
+
+
+async def act(state: rx.State, work: Callable[[Session, Officer], T]) -> T:
+    """Let a signed-in officer change something, in one transaction; their idle time begins anew.
+
+    Raises:
+        NotSignedIn: Nobody with a changed password is signed in.
+    """
+    token = _token(state)
+
+    def run() -> T:
+        with writing(engine()) as session:
+            return work(session, _let_in(officers.stay_signed_in(session, token)))
+
+    return await asyncio.to_thread(run)
+
+
+async def enter(state: rx.State) -> EventSpec | None:
+    """Return where to send somebody who may not see this page; ``None`` lets them stay."""
+    try:
+        await act(state, lambda session, officer: None)
+    except NotSignedIn as stranger:
+        return rx.redirect(stranger.page)
+    return None
+
+
+def _let_in(officer: Officer | None) -> Officer:
+    if officer is None:
+        raise NotSignedIn(f"{routes.OFFICER_SIGN_IN}?masalah=sign_in_first")
+    if officer.must_change:
+        raise NotSignedIn(routes.OFFICER_PASSWORD)
+    return officer
+
+
+def _token(state: rx.State) -> str:
+    return cookie_parser(state.router.headers.cookie).get(officers.COOKIE, "")

@@ -1,0 +1,78 @@
+"""What stands around every officer page: skip link, menu, sign-out, footer."""
+
+import reflex as rx
+
+from components.element import plain
+from lapor_pwa import routes
+from lapor_pwa.pages.officer.words import LOCALE, say
+from locales import N_
+
+NAME = "Lapor PWA"
+HEADING = "judul"
+
+
+def title(of_page: str) -> str:
+    """Return a page's title: what it is first, where it belongs after."""
+    return f"{say(of_page)} – {say(N_('Officers'))} – {NAME}"
+
+
+def frame(heading: str | rx.Var[str], *content: rx.Component, signed_in: bool = True) -> rx.Component:
+    """Return a page. Links are plain ones: a real page load tells a screen reader title and focus.
+
+    Args:
+        heading: The page's only ``h1``; events may move the focus to it.
+        content: What the page is for.
+        signed_in: Whether the menu of signed-in officers is there.
+    """
+    return rx.el.div(
+        rx.el.header(
+            plain("a", say(N_("Skip to the content")), href="#isi", class_="skip"),
+            rx.el.div(
+                plain("a", f"{NAME} – {say(N_('Officers'))}", href=routes.OFFICER_HOME, class_="brand"),
+                *([_menu(), _sign_out()] if signed_in else []),
+                class_name="bar",
+            ),
+        ),
+        plain(
+            "main",
+            rx.el.h1(heading, id=HEADING, tab_index=-1),
+            rx.el.noscript(say(N_("These pages need JavaScript. Please switch it on."))),
+            *content,
+            id="isi",
+            tabindex="-1",
+        ),
+        rx.el.footer(
+            rx.el.p(say(N_("Do not share what reporters tell you with people who need not know it."))),
+        ),
+        class_name="page officer",
+        lang=LOCALE,
+    )
+
+
+def outcome(text: rx.Var[str] | str, wrong: rx.Var[bool] | bool, *, element_id: str) -> rx.Component:
+    """Return the place where an outcome is told. It is always there, and events move the focus to it.
+
+    An element that appears together with its words is silent in some browsers; this one only gets words.
+    """
+    return rx.el.div(
+        rx.cond(text != "", rx.el.p(text)),
+        id=element_id,
+        role="status",
+        tab_index=-1,
+        class_name=rx.cond(text == "", "outcome", rx.cond(wrong, "outcome errors", "outcome note")),
+    )
+
+
+def _menu() -> rx.Component:
+    entries = ((routes.OFFICER_HOME, N_("Reports")), (routes.OFFICER_PASSWORD, N_("Change password")))
+    links = (rx.el.li(plain("a", say(text), href=path)) for path, text in entries)
+    return plain("nav", rx.el.ul(*links), aria_label=say(N_("Menu")))
+
+
+def _sign_out() -> rx.Component:
+    return plain(
+        "form",
+        plain("button", say(N_("Sign out")), type="submit"),
+        method="post",
+        action=routes.OFFICER_SIGN_OUT,
+    )

@@ -1,0 +1,211 @@
+"""One report on an officer's desk: hear it, read it, answer it."""
+
+import reflex as rx
+
+from components.element import plain
+from lapor_pwa.pages.officer.frame import frame, outcome
+from lapor_pwa.pages.officer.report_state import STATUS_OUTCOME, WORDS_OUTCOME, ReportState
+from lapor_pwa.pages.officer.shown import Choice, Line, Photo, Sound, Version
+from lapor_pwa.pages.officer.words import say
+from lapor_pwa.services.follow_up import ANSWER_LETTERS
+from locales import N_
+
+REPORT = ReportState.report
+
+
+def report_page() -> rx.Component:
+    """Return the page of one report."""
+    return frame(
+        rx.cond(REPORT.number != "", f"{say(N_('Report'))} {REPORT.number}", say(N_("Report"))),
+        rx.cond(
+            REPORT.number != "",
+            rx.el.div(_facts(), _said(), _photos(), _history(), _decision()),
+            rx.el.p(
+                rx.cond(
+                    rx.State.is_hydrated,
+                    say(N_("There is no report with this number.")),
+                    say(N_("Loading …")),
+                ),
+                role="status",
+            ),
+        ),
+    )
+
+
+def _facts() -> rx.Component:
+    facts = (
+        (N_("Status"), REPORT.status),
+        (N_("Kind"), REPORT.request_type),
+        (N_("Sent"), REPORT.at),
+        (N_("Place"), REPORT.place),
+        (N_("Address"), REPORT.address),
+        (N_("When it happened"), REPORT.occurred_on),
+        (N_("Name of the reporter"), REPORT.anonymous),
+        (N_("Publication"), REPORT.confidential),
+        (N_("Contact"), REPORT.contact),
+    )
+    return rx.el.dl(
+        *(rx.el.div(rx.el.dt(say(name)), rx.el.dd(value)) for name, value in facts), class_name="facts"
+    )
+
+
+def _said() -> rx.Component:
+    return rx.fragment(
+        rx.el.h2(say(N_("What was said"))),
+        rx.cond(
+            REPORT.text != "",
+            rx.fragment(
+                rx.el.h3(say(N_("Written by the reporter"))),
+                rx.el.p(REPORT.text, lang=REPORT.lang, class_name="words"),
+            ),
+        ),
+        rx.foreach(REPORT.voice, _sound),
+        rx.cond(REPORT.voice.length() > 0, _transcript()),
+    )
+
+
+def _sound(sound: Sound) -> rx.Component:
+    player = rx.el.audio(
+        src=sound.link, controls=True, preload="metadata", aria_label=say(N_("Recording of the reporter"))
+    )
+    return rx.fragment(
+        rx.el.h3(say(N_("Recording"))), rx.el.p(sound.words), rx.cond(sound.link != "", player)
+    )
+
+
+def _transcript() -> rx.Component:
+    versions = rx.el.div(
+        rx.el.h3(say(N_("Written down so far"))),
+        rx.el.p(REPORT.spoken),
+        rx.foreach(REPORT.versions, _version),
+        rx.el.p(say(N_("The machine mishears, numbers most of all. The recording is what counts."))),
+    )
+    form = rx.el.form(
+        rx.el.h3(plain("label", say(N_("Your version")), for_="transcript")),
+        outcome(ReportState.words_outcome, ReportState.words_wrong, element_id=WORDS_OUTCOME),
+        plain(
+            "p",
+            say(N_("Write what you hear. It becomes a new version; the older ones stay.")),
+            id="transcript-hint",
+            class_="hint",
+        ),
+        _area("transcript", REPORT.words, ReportState.words_wrong, lang=REPORT.lang),
+        rx.el.div(plain("button", say(N_("Save your version")), type="submit"), class_name="actions"),
+        on_submit=ReportState.correct,
+        # A new version begins a new field with it; anything else leaves what was typed alone.
+        key=f"naskah-{REPORT.versions.length()}",
+    )
+    return rx.el.div(versions, form, class_name="beside")
+
+
+def _version(version: Version) -> rx.Component:
+    return rx.el.div(
+        rx.el.p(version.by, class_name="hint"),
+        rx.el.p(version.text, lang=REPORT.lang, class_name="words"),
+        class_name="card",
+    )
+
+
+def _photos() -> rx.Component:
+    return rx.fragment(
+        rx.el.h2(say(N_("Photos"))),
+        rx.cond(REPORT.photos_away != "", rx.el.p(REPORT.photos_away)),
+        rx.cond(REPORT.photos.length() > 0, rx.el.ul(rx.foreach(REPORT.photos, _photo), class_name="photos")),
+    )
+
+
+def _photo(photo: Photo) -> rx.Component:
+    return rx.el.li(rx.el.img(src=photo.link, alt=photo.alt))
+
+
+def _history() -> rx.Component:
+    return rx.fragment(
+        rx.el.h2(say(N_("History"))),
+        rx.el.ol(rx.foreach(REPORT.history, _line), class_name="cards"),
+    )
+
+
+def _line(line: Line) -> rx.Component:
+    return rx.el.li(
+        rx.el.p(rx.el.strong(line.status), rx.el.br(), f"{line.at} – {line.who}"),
+        rx.cond(
+            line.answer != "",
+            rx.fragment(
+                rx.el.p(say(N_("Answer to the reporter")), class_name="hint"),
+                rx.el.p(line.answer, class_name="words"),
+            ),
+        ),
+        rx.cond(
+            line.reason != "",
+            rx.fragment(
+                rx.el.p(say(N_("Note for colleagues")), class_name="hint"),
+                rx.el.p(line.reason, class_name="words"),
+            ),
+        ),
+        class_name="card",
+    )
+
+
+def _decision() -> rx.Component:
+    wrong = ReportState.wrong_field
+    form = rx.el.form(
+        plain("input", type="hidden", name="steps_seen", value=REPORT.steps_seen),
+        rx.el.fieldset(
+            rx.el.legend(say(N_("New status"))), rx.foreach(REPORT.choices, _choice), class_name="choices"
+        ),
+        rx.el.div(
+            plain("label", say(N_("Answer to the reporter")), for_="answer"),
+            plain(
+                "p",
+                say(N_("The reporter reads it or has it read out. Say what was done and what happens next.")),
+                id="answer-hint",
+                class_="hint",
+            ),
+            _area("answer", "", wrong == "answer"),
+            class_name="field",
+        ),
+        rx.el.div(
+            plain("label", say(N_("Note for colleagues (optional)")), for_="reason"),
+            plain("p", say(N_("The reporter never sees it.")), id="reason-hint", class_="hint"),
+            _area("reason", "", wrong == "reason"),
+            class_name="field",
+        ),
+        rx.el.div(
+            plain("button", say(N_("Save status")), type="submit", class_="primary"), class_name="actions"
+        ),
+        on_submit=ReportState.move_on,
+        # Saved: a new line in the history, and empty fields. Refused: nothing typed is lost.
+        key=f"status-{REPORT.steps_seen}",
+    )
+    return rx.fragment(
+        rx.el.h2(say(N_("Answer and set the status"))),
+        outcome(ReportState.status_outcome, ReportState.status_wrong, element_id=STATUS_OUTCOME),
+        rx.cond(REPORT.choices.length() > 0, form, rx.el.p(say(N_("Nothing can follow this status.")))),
+    )
+
+
+def _choice(choice: Choice) -> rx.Component:
+    return rx.el.div(
+        plain("input", type="radio", name="status", value=choice.value, id=f"status-{choice.value}"),
+        plain("label", choice.label, for_=f"status-{choice.value}"),
+        class_name="choice",
+    )
+
+
+def _area(
+    name: str, start: str | rx.Var[str], wrong: rx.Var[bool] | bool, lang: str | rx.Var[str] = "id"
+) -> rx.Component:
+    """Return a text area with its hint linked. ``start`` counts once: what is typed is the officer's."""
+    return rx.el.textarea(
+        name=name,
+        default_value=start,
+        max_length=ANSWER_LETTERS,
+        rows="6",
+        custom_attrs={
+            "id": name,
+            "lang": lang,
+            "spellCheck": "false",
+            "aria-describedby": f"{name}-hint",
+            "aria-invalid": rx.cond(wrong, "true", "false"),
+        },
+    )

@@ -1,0 +1,259 @@
+"""A report on an officer's desk: the list of what came in, one report in full, and moving it on."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from sqlalchemy.orm import Session
+
+from lapor_pwa.db import queries
+from lapor_pwa.db.models import Attachment, Event, Officer, ServiceRequest, Transcript
+from lapor_pwa.domain.privacy import visible_contact
+from lapor_pwa.domain.regions import place_name
+from lapor_pwa.domain.request_status import Status, next_statuses
+from lapor_pwa.domain.tracking import parse_number
+from lapor_pwa.errors import LaporError, NotFound
+from lapor_pwa.services import follow_up
+from locales import N_
+
+PAGE_ROWS = 25
+
+
+@dataclass(frozen=True)
+class ListedReport:
+    """One line of the list."""
+
+    number: str
+    request_type: str
+    status: str
+    place: str | None
+    requested_at: datetime
+    transcription: str
+
+
+@dataclass(frozen=True)
+class ReportList:
+    """One page of the list, newest first.
+
+    Attributes:
+        following: Where the next page begins; empty on the last page.
+    """
+
+    reports: tuple[ListedReport, ...]
+    following: str
+
+
+@dataclass(frozen=True)
+class Heard:
+    """One version of what was said.
+
+    Attributes:
+        officer: Who listened; empty for the machine.
+    """
+
+    text: str
+    at: datetime
+    officer: str
+    language: str
+
+
+@dataclass(frozen=True)
+class FileView:
+    """A sound or photo of the report; it can be fetched once its state is ``stored``."""
+
+    id: UUID
+    role: str
+    state: str
+    seconds: float | None
+
+
+@dataclass(frozen=True)
+class StoredFile:
+    """What is kept of an attachment: the hash that names it, and its type as found by decoding it."""
+
+    sha256: str
+    media_type: str
+
+
+@dataclass(frozen=True)
+class Step:
+    """One line of the report's history.
+
+    Attributes:
+        officer: Who did it; empty when it was the reporter or the system.
+        answer: Words for the reporter.
+        reason: Note for colleagues.
+    """
+
+    at: datetime
+    status: str
+    actor: str
+    officer: str
+    answer: str
+    reason: str
+
+
+@dataclass(frozen=True)
+class CaseFile:
+    """A report as an officer may see it.
+
+    Attributes:
+        contact: ``None`` when there is none or it is not for this officer.
+        heard: Every version of the transcript, the oldest first; the last one counts.
+        may_become: Statuses that may follow now.
+    """
+
+    number: str
+    locale: str
+    request_type: str
+    status: str
+    requested_at: datetime
+    text: str | None
+    place: str | None
+    address: str | None
+    occurred_on: date | None
+    anonymous: bool
+    confidential: bool
+    contact: str | None
+    transcription: str
+    heard: tuple[Heard, ...]
+    files: tuple[FileView, ...]
+    history: tuple[Step, ...]
+    may_become: tuple[Status, ...]
+
+
+def list_reports(session: Session, *, status: Status | None = None, after: str = "") -> ReportList:
+    """Return a page of reports, newest first, beginning after the row that ``after`` names.
+
+    A place that cannot be read, from an old or mangled link, means the first page.
+    """
+    rows = queries.list_requests(session, status=status, after=_page_key(after), limit=PAGE_ROWS + 1)
+    shown = rows[:PAGE_ROWS]
+    key = queries.page_key(shown[-1]) if len(rows) > PAGE_ROWS else None
+    return ReportList(
+        tuple(_listed(row) for row in shown), f"{key.requested_at.isoformat()}~{key.id}" if key else ""
+    )
+
+
+def read_report(session: Session, officer: Officer, number: str) -> CaseFile:
+    """Return everything this officer may see of a report.
+
+    Raises:
+        NotFound: There is no such report.
+    """
+    request = _request(session, number)
+    return CaseFile(
+        number=request.number,
+        locale=request.locale,
+        request_type=request.request_type,
+        status=request.status,
+        requested_at=request.requested_at,
+        text=request.text,
+        place=place_name(request.jurisdiction_id),
+        address=request.address,
+        occurred_on=request.occurred_on,
+        anonymous=request.anonymous,
+        confidential=request.confidential,
+        contact=visible_contact(request.contact, anonymous=request.anonymous, role=officer.role),
+        transcription=request.transcription,
+        heard=tuple(_heard(version) for version in request.transcripts),
+        files=tuple(FileView(each.id, each.role, each.state, each.seconds) for each in request.attachments),
+        history=tuple(_step(event) for event in request.events),
+        may_become=next_statuses(Status(request.status)),
+    )
+
+
+def move_on(
+    session: Session, officer: Officer, number: str, status: str, answer: str, reason: str, steps_seen: int
+) -> None:
+    """Set a report's status, as decided by an officer who saw ``steps_seen`` lines of its history.
+
+    A second click does nothing; a colleague's change in between has to be read first.
+
+    Raises:
+        NotFound: There is no such report.
+        LaporError: ``changed_meanwhile``, and what `follow_up.change_status` refuses.
+    """
+    request = _request(session, number)
+    queries.lock_request(session, request.id)
+    # The lock may have waited for somebody else's change.
+    session.expire(request, ["events"])
+    newer = request.events[steps_seen:]
+    if newer and _same(newer[0], officer, status, answer):
+        return
+    if newer:
+        raise LaporError(
+            "changed_meanwhile",
+            N_("A colleague changed this report. Read the history below, then decide again."),
+            409,
+        )
+    follow_up.change_status(session, officer, request.id, status, answer, reason)
+
+
+def correct_transcript(session: Session, officer: Officer, number: str, text: str) -> None:
+    """Keep what an officer heard as the newest version; unchanged words make no new one.
+
+    Raises:
+        NotFound: There is no such report.
+        LaporError: ``transcript_empty``, and what `follow_up.correct_transcript` refuses.
+    """
+    request = _request(session, number)
+    text = text.replace("\r\n", "\n").strip()
+    if not text:
+        raise LaporError("transcript_empty", N_("Write down what you hear."), 422, ("transcript",))
+    if not request.transcripts or request.transcripts[-1].text != text:
+        follow_up.correct_transcript(session, officer, request.id, text)
+
+
+def stored_file(session: Session, attachment_id: UUID) -> StoredFile:
+    """Return where to find a file of a report that has arrived and was found good.
+
+    Raises:
+        NotFound: There is none.
+    """
+    attachment = session.get(Attachment, attachment_id)
+    if attachment is None or attachment.stored_sha256 is None:
+        raise NotFound
+    return StoredFile(attachment.stored_sha256, attachment.stored_media_type or "")
+
+
+def _request(session: Session, number: str) -> ServiceRequest:
+    parsed = parse_number(number)
+    request = queries.request_by_number(session, parsed) if parsed else None
+    if request is None:
+        raise NotFound
+    return request
+
+
+def _page_key(text: str) -> queries.PageKey | None:
+    at, _, request_id = text.partition("~")
+    try:
+        key = queries.PageKey(datetime.fromisoformat(at), UUID(request_id))
+    except ValueError:
+        return None
+    return key if key.requested_at.tzinfo else None
+
+
+def _same(event: Event, officer: Officer, status: str, answer: str) -> bool:
+    return (event.officer_id, event.status, event.answer or "") == (officer.id, status, answer.strip())
+
+
+def _listed(request: ServiceRequest) -> ListedReport:
+    return ListedReport(
+        request.number,
+        request.request_type,
+        request.status,
+        place_name(request.jurisdiction_id) or request.address,
+        request.requested_at,
+        request.transcription,
+    )
+
+
+def _heard(version: Transcript) -> Heard:
+    officer = version.officer.name if version.officer else ""
+    return Heard(version.text, version.at, officer, version.language or "")
+
+
+def _step(event: Event) -> Step:
+    officer = event.officer.name if event.officer else ""
+    return Step(event.at, event.status, event.actor, officer, event.answer or "", event.reason or "")
