@@ -1,7 +1,9 @@
 // The first load of every citizen page: what this page needs to work with no network, and nothing more.
 
+import { startElements } from "./elements";
 import { startOutbox } from "./outbox/triggers";
 import { registerServiceWorker } from "./service_worker/register";
 
+startElements();
 startOutbox();
 registerServiceWorker();

@@ -34,6 +34,7 @@ def my_reports(locale: str, *, report_url: str, status_url: str) -> rx.Component
                 "draft", translate(locale, "Not finished"), translate(locale, "Nothing is left unfinished.")
             ),
             _list("receipt", translate(locale, "Received"), translate(locale, "No report yet.")),
+            plain("button", translate(locale, "Ask for news"), type="button", data_part="news", hidden=True),
             class_="js-only",
         ),
         class_="lapor-my-reports",

@@ -39,7 +39,7 @@ def place(locale: str, provinces: Sequence[tuple[str, str]]) -> list[rx.Componen
         _region_field(locale, "jurisdiction_id", translate(locale, "Province"), provinces),
         plain(
             "div",
-            _region_field(locale, "regency", translate(locale, "Regency or city"), ()),
+            _region_field(locale, "regency", translate(locale, "Regency or city"), (), posted=False),
             data_part="regencies",
             hidden=True,
         ),
@@ -115,7 +115,9 @@ def contact(locale: str) -> rx.Component:
     )
 
 
-def _region_field(locale: str, name: str, label: str, options: Sequence[tuple[str, str]]) -> rx.Component:
+def _region_field(
+    locale: str, name: str, label: str, options: Sequence[tuple[str, str]], *, posted: bool = True
+) -> rx.Component:
     return plain(
         "div",
         plain("label", label, for_=name),
@@ -125,7 +127,8 @@ def _region_field(locale: str, name: str, label: str, options: Sequence[tuple[st
             plain("option", translate(locale, "Not chosen"), value=""),
             *(plain("option", words, value=code) for code, words in options),
             id=name,
-            name=name,
+            # The server knows one field for the region; the script puts the finer choice there.
+            name=name if posted else None,
             aria_describedby=f"{name}-error",
         ),
         class_="field",

@@ -4,7 +4,7 @@ import reflex as rx
 
 from components.element import custom, plain
 from components.error_summary import error_summary
-from components.field import text_field
+from components.field import choice, text_field
 from components.read_aloud import read_aloud
 from components.receipt import receipt
 from locales import translate
@@ -69,6 +69,13 @@ def _question(locale: str) -> rx.Component:
             autocomplete="off",
             autocapitalize="characters",
             spellcheck="false",
+        ),
+        choice(
+            "checkbox",
+            "keep",
+            "true",
+            translate(locale, "Keep it on this phone"),
+            translate(locale, "Then it opens by itself next time. Do not do this on a borrowed phone."),
         ),
         plain("button", translate(locale, "Show the status"), type="submit", class_="primary"),
         # Never sent as a form: the secret would stand in the address bar.

@@ -1,0 +1,130 @@
+// <lapor-my-reports>: what waits, what is unfinished, what was received. Drawn from the phone's store, never the network.
+
+import { ask, define, locale, part, say, show } from "../dom";
+import { grouped } from "../format";
+import { t } from "../messages";
+import { fetchRequest, flushOutbox } from "../outbox/outbox";
+import {
+  type Draft,
+  deleteDraft,
+  deleteReceipt,
+  listDrafts,
+  listReceipts,
+  onStoreChange,
+  type Receipt,
+  reopenDraft,
+  saveStatus,
+} from "../store/store";
+import { draftItem, queuedItem, receiptItem, titleOf } from "./items";
+
+class LaporMyReports extends HTMLElement {
+  private asking = false;
+  private drawn = "";
+
+  connectedCallback(): void {
+    part(this, "send").addEventListener("click", () => void this.send());
+    part(this, "news").addEventListener("click", () => void this.news());
+    onStoreChange(() => void this.draw());
+    void this.draw();
+  }
+
+  private async draw(): Promise<void> {
+    const [drafts, receipts] = await Promise.all([listDrafts(), listReceipts()]);
+    const seen = JSON.stringify([drafts, receipts]);
+    // A question stands in the list: drawing it anew would take the question away.
+    if (this.asking || seen === this.drawn) return;
+    this.drawn = seen;
+    const addresses = { report: this.dataset.reportUrl ?? "", status: this.dataset.statusUrl ?? "" };
+    const waiting = drafts.filter(({ state }) => state === "queued" || state === "uploading" || state === "rejected");
+    const unfinished = drafts.filter(({ state }) => state === "draft");
+    const titles = new Map(drafts.map((draft) => [draft.id, titleOf(draft)]));
+    const title = ({ draft_id = "" }: Receipt) => titles.get(draft_id) ?? t("A report from another phone");
+    const key = (document.activeElement as HTMLElement | null)?.dataset.key;
+    this.fill(
+      "queued",
+      waiting.map((draft) => queuedItem(draft, this.mendable(draft))),
+    );
+    this.fill(
+      "draft",
+      unfinished.map((draft) => draftItem(draft, addresses, (gone) => void this.removeDraft(gone))),
+    );
+    const forget = (gone: Receipt) => void this.removeReceipt(gone);
+    this.fill(
+      "receipt",
+      receipts.map((receipt) => receiptItem(receipt, title(receipt), addresses, forget)),
+    );
+    show(this, { send: waiting.some(({ state }) => state !== "rejected"), news: receipts.length > 0 });
+    if (key) this.querySelector<HTMLElement>(`[data-key="${CSS.escape(key)}"]`)?.focus();
+  }
+
+  private fill(name: string, items: HTMLElement[]): void {
+    part(this, name).replaceChildren(...items);
+    show(this, { [name]: items.length > 0, [`${name}-nothing`]: items.length === 0 });
+  }
+
+  /** A refused report can be changed; one whose files alone were refused has arrived and stays as it is. */
+  private mendable(draft: Draft): ((draft: Draft) => void) | null {
+    if (draft.state !== "rejected" || draft.service_request_id) return null;
+    return ({ id }) =>
+      void reopenDraft(id).then((reopened) => location.assign(`${this.dataset.reportUrl}#${reopened.id}`));
+  }
+
+  private async removeDraft(draft: Draft): Promise<void> {
+    const question = t("Delete this report? It was not sent. It cannot be brought back.");
+    if (!(await this.sure(`${draft.id}:delete`, question, t("Delete")))) return;
+    await deleteDraft(draft.id);
+    await this.removed("draft", t("The unfinished report is deleted."));
+  }
+
+  private async removeReceipt({ service_request_id: number }: Receipt): Promise<void> {
+    const question = t("Remove it from this phone? Keep number and secret to open it again.");
+    if (!(await this.sure(`${number}:delete`, question, t("Remove")))) return;
+    await deleteReceipt(number);
+    await this.removed("receipt", t("Report {number} is no longer on this phone.", { number: grouped(number) }));
+  }
+
+  private async sure(key: string, question: string, yes: string): Promise<boolean> {
+    if (this.asking) return false;
+    this.asking = true;
+    const pressed = this.querySelector<HTMLElement>(`[data-key="${CSS.escape(key)}"]`);
+    const agreed = await ask(pressed?.closest(".actions") as HTMLElement, question, yes, t("Keep it"));
+    this.asking = false;
+    await this.draw();
+    return agreed;
+  }
+
+  private async removed(list: string, sentence: string): Promise<void> {
+    await this.draw();
+    part(this, `${list}-title`).focus();
+    say(this, sentence);
+  }
+
+  private async send(): Promise<void> {
+    say(this, t("Trying to send."));
+    const left = await flushOutbox({ force: true });
+    const sentences = [
+      t("Everything is sent."),
+      t("One report still waits."),
+      t("{count} reports still wait.", { count: left }),
+    ];
+    say(this, sentences[Math.min(left, 2)] as string);
+    if (left === 0) part(this, "receipt-title").focus();
+  }
+
+  private async news(): Promise<void> {
+    say(this, t("Asking for news."));
+    let changed = 0;
+    try {
+      for (const { service_request_id: number, secret, last_answer } of await listReceipts()) {
+        const answer = await fetchRequest(number, secret, locale());
+        if (answer.updated_at !== last_answer?.updated_at) changed += 1;
+        await saveStatus(number, answer);
+      }
+    } catch {
+      return say(this, t("There is no way through now. You see what was known last."));
+    }
+    say(this, changed ? t("There is news about {count} of your reports.", { count: changed }) : t("Nothing new."));
+  }
+}
+
+define("lapor-my-reports", LaporMyReports);

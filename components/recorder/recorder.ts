@@ -1,0 +1,134 @@
+// Records speech second by second, straight onto the phone's disk.
+
+import { appendChunk, finishRecording, nextTake } from "../store/store";
+import { openMicrophone } from "./microphone";
+import { RecordingProblem } from "./problem";
+
+export const MAX_SECONDS = 180;
+/** Whatever a screen reader says about the pressed button has to be over before sound is kept. */
+const LEAD_IN_MS = 1500;
+const PIECE_MS = 1000;
+const BITS_PER_SECOND = 32_000;
+
+export type RecorderState = "starting" | "recording" | "paused" | "stopped";
+export type StopReason = "asked" | "full" | "interrupted";
+
+/** Returns the sound format to record: WebKit claims webm and then cannot play it, so Apple gets mp4. */
+export function chooseType(supported: (type: string) => boolean, apple: boolean): string {
+  const webm = ["audio/webm;codecs=opus", "audio/ogg;codecs=opus", "audio/webm"];
+  return (apple ? ["audio/mp4", ...webm] : [...webm, "audio/mp4"]).find(supported) ?? "";
+}
+
+/** One take. `changed` is told every new state; what was spoken before any error is on the disk. */
+export class Recorder {
+  state: RecorderState = "starting";
+  private readonly taken = new AbortController();
+  private microphone?: Awaited<ReturnType<typeof openMicrophone>>;
+  private machine?: MediaRecorder;
+  private spoken = 0;
+  private since = 0;
+  private pieces: Promise<void> = Promise.resolve();
+  private failure: unknown;
+  private finished?: Promise<void>;
+
+  constructor(
+    private readonly draftId: string,
+    private readonly changed: (state: RecorderState, reason?: StopReason) => void,
+  ) {}
+
+  /** Seconds recorded so far, pauses not counted. */
+  get seconds(): number {
+    return this.spoken + (this.state === "recording" ? (performance.now() - this.since) / 1000 : 0);
+  }
+
+  /** Loudness from 0 to 1, for the eyes. */
+  get level(): number {
+    return this.state === "recording" ? (this.microphone?.level() ?? 0) : 0;
+  }
+
+  /**
+   * Asks for the microphone, waits for the lead-in, gives the tone and records. Throws RecordingProblem.
+   *
+   * `ready` is called once the microphone is there, to say that the tone comes next.
+   */
+  async start(ready: () => void): Promise<void> {
+    if (!globalThis.MediaRecorder) throw new RecordingProblem("NO_SUPPORT");
+    const microphone = await openMicrophone(() => this.stop("interrupted"));
+    this.microphone = microphone;
+    if (this.taken.signal.aborted) return microphone.close();
+    const take = await nextTake(this.draftId);
+    const type = chooseType((name) => MediaRecorder.isTypeSupported(name), /Apple/.test(navigator.vendor));
+    const machine = new MediaRecorder(microphone.stream, { mimeType: type, audioBitsPerSecond: BITS_PER_SECOND });
+    this.machine = machine;
+    let seq = 0;
+    machine.ondataavailable = ({ data }) => {
+      if (!data.size) return;
+      const piece = { take, seq: seq++, media_type: machine.mimeType, seconds: this.seconds, blob: data };
+      this.pieces = this.pieces.then(() => this.keep(piece));
+    };
+    ready();
+    await this.begin(() => machine.start(PIECE_MS));
+  }
+
+  pause(): void {
+    if (this.state !== "recording") return;
+    this.machine?.pause();
+    this.spoken = this.seconds;
+    this.become("paused");
+  }
+
+  async resume(): Promise<void> {
+    if (this.state !== "paused") return;
+    this.become("starting");
+    await this.begin(() => this.machine?.resume());
+  }
+
+  /** Ends the take; resolves when its last piece is on the disk. Throws what kept a piece from being stored. */
+  stop(reason: StopReason = "asked"): Promise<void> {
+    this.finished ??= this.finish(reason);
+    return this.finished;
+  }
+
+  private async begin(go: () => void): Promise<void> {
+    await this.microphone?.leadIn(LEAD_IN_MS, this.taken.signal);
+    if (this.taken.signal.aborted) return;
+    go();
+    this.since = performance.now();
+    this.become("recording");
+  }
+
+  private async keep(piece: Parameters<typeof appendChunk>[1]): Promise<void> {
+    try {
+      await appendChunk(this.draftId, piece);
+    } catch (error) {
+      this.failure ??= error;
+      this.stop("interrupted").catch(() => {});
+    }
+    if (piece.seconds >= MAX_SECONDS) this.stop("full").catch(() => {});
+  }
+
+  private async finish(reason: StopReason): Promise<void> {
+    this.spoken = Math.min(this.seconds, MAX_SECONDS);
+    this.taken.abort();
+    const { machine } = this;
+    const recorded = machine && machine.state !== "inactive";
+    if (recorded) {
+      const ended = new Promise((resolve) => machine.addEventListener("stop", resolve, { once: true }));
+      machine.stop();
+      await ended;
+    }
+    await this.pieces;
+    this.microphone?.close();
+    try {
+      if (recorded || this.spoken) await finishRecording(this.draftId, this.spoken);
+      if (this.failure) throw this.failure;
+    } finally {
+      this.become("stopped", reason);
+    }
+  }
+
+  private become(state: RecorderState, reason?: StopReason): void {
+    this.state = state;
+    this.changed(state, reason);
+  }
+}

@@ -1,0 +1,25 @@
+// The end of the form: still on the phone, arrived, or refused.
+
+import { part, say, show } from "../dom";
+import { grouped } from "../format";
+import { t } from "../messages";
+import type { LaporReceipt } from "../receipt/element";
+import { getDraft, listReceipts } from "../store/store";
+
+/** Shows how the report handed in as draft `id` is doing; says so once when it arrives or is refused. */
+export async function showArrival(host: HTMLElement, id: string): Promise<void> {
+  const receipt = (await listReceipts()).find(({ draft_id }) => draft_id === id);
+  const problem = receipt ? undefined : (await getDraft(id))?.problem;
+  const sentence = receipt
+    ? t("Your report has arrived. Its number is {number}.", { number: grouped(receipt.service_request_id) })
+    : problem && `${t(problem.title)} ${t("Open My reports to mend it. Nothing is lost.")}`;
+  const waiting = part(host, "waiting");
+  if (!sentence || waiting.textContent === sentence) return;
+  waiting.textContent = sentence;
+  if (receipt) {
+    host.querySelector<LaporReceipt>("lapor-receipt")?.fill(receipt.service_request_id, receipt.secret);
+    show(host, { receipt: true });
+    part(host, "done-title").textContent = t("Your report has arrived");
+  }
+  say(host, sentence, "hidden-visually");
+}

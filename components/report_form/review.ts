@@ -1,0 +1,60 @@
+// Reads back everything that will be sent, each with a way to change it.
+
+import { button, make } from "../dom";
+import { duration, when } from "../format";
+import { t } from "../messages";
+import { playOnPress } from "../player";
+import { type Draft, recordingBlob } from "../store/store";
+import { control } from "./fields";
+
+/** Returns one block per question, in the order of the form; `change` is told which field to go to. */
+export function readBack(form: HTMLFormElement, draft: Draft, change: (field: string) => void): HTMLElement[] {
+  const { fields, voice, photos } = draft;
+  const nothing = t("Nothing");
+  const names = photos.map((photo) => photo.name);
+  const blocks: [field: string, heading: string, answer: string, ...(HTMLElement | undefined)[]][] = [
+    [
+      "voice",
+      t("What you said"),
+      voice ? duration(voice.seconds) : nothing,
+      voice ? listenButton(draft.id) : undefined,
+    ],
+    ["text", t("What you wrote"), fields.text],
+    ["request_type", t("Kind of report"), words(form, `[name=request_type]:checked`)],
+    ["address", t("Place"), fields.address],
+    ["jurisdiction_id", t("Region"), region(form)],
+    ["occurred_on", t("When it happened"), fields.occurred_on && when(fields.occurred_on)],
+    ["photo", t("Photos"), names.join("\n")],
+    ["privacy", t("Who may know"), words(form, "#anonymous:checked, #confidential:checked")],
+    ["contact", t("How we can write to you"), fields.contact],
+  ];
+  return blocks.map(([field, heading, answer, ...more]) => {
+    const about = make("span", { class: "hidden-visually" }, `: ${heading}`);
+    const edit = button(t("Change"), () => change(field));
+    edit.append(about);
+    const lines = (answer || nothing).split("\n").map((line) => make("p", {}, line));
+    return make("div", { class: "card" }, make("h3", {}, heading), ...lines, ...more, edit);
+  });
+}
+
+function listenButton(id: string): HTMLElement {
+  const listen = make("button", { type: "button" }, t("Listen"));
+  playOnPress(
+    listen,
+    t("Stop listening"),
+    () => recordingBlob(id),
+    () => listen.after(make("p", { role: "status" }, t("This recording cannot be played here. It is still kept."))),
+  );
+  return listen;
+}
+
+/** The labels of what is chosen, as the person has read them. */
+function words(form: HTMLFormElement, chosen: string): string {
+  const labels = [...form.querySelectorAll<HTMLInputElement>(chosen)].map((input) => input.labels?.[0]?.textContent);
+  return labels.join("\n");
+}
+
+function region(form: HTMLFormElement): string {
+  const chosen = ["regency", "jurisdiction_id"].map((id) => control(form, id)).filter((select) => select.value);
+  return chosen.map((select) => select.selectedOptions[0]?.textContent).join(", ");
+}

@@ -1,0 +1,60 @@
+// The server's answer as words on the page.
+
+import { make } from "../dom";
+import { when } from "../format";
+import { t } from "../messages";
+import type { LaporReadAloud } from "../read_aloud/element";
+import { statusWords } from "../status_words";
+import type { RequestAnswer } from "../store/store";
+
+export interface Reader {
+  number: string;
+  secret: string;
+  locale: string;
+}
+
+/** Where the server speaks the status, or the answer of one event. */
+export function speechUrl({ number, locale }: Reader, event?: string): string {
+  const about = event ? `&event=${encodeURIComponent(event)}` : "";
+  return `/api/v1/requests/${number}/speech?locale=${locale}${about}`;
+}
+
+/** The whole status as one text, for the phone's own voice. */
+export const answerText = ({ spoken_status }: RequestAnswer): string => spoken_status;
+
+/** Terms and descriptions; what is not known is left out. */
+export function factsOf(answer: RequestAnswer): HTMLElement[] {
+  const missing = answer.attachments.filter(({ state }) => state === "missing").length;
+  const facts: [string, string | null][] = [
+    [t("Sent"), when(answer.requested_at)],
+    [t("Office that handles it"), answer.agency_responsible],
+    [t("What we heard"), transcript(answer)],
+    [t("Files"), missing ? t("Still on the way: {count}", { count: missing }) : null],
+  ];
+  return facts.flatMap(([term, words]) => (words ? [make("dt", {}, term), make("dd", {}, words)] : []));
+}
+
+function transcript({ transcription, transcript }: RequestAnswer): string | null {
+  if (transcription === "pending") return t("Your recording is being written down.");
+  if (transcription === "audio_only") return t("Your recording could not be written down. A person will listen to it.");
+  return transcript;
+}
+
+/** One step of the history; an answer can be read aloud. */
+export function historyItem(event: RequestAnswer["history"][number], reader: Reader): HTMLElement {
+  const item = make("li", { class: "card" }, make("h4", {}, statusWords(event.status)), make("p", {}, when(event.at)));
+  if (!event.answer) return item;
+  const { answer } = event;
+  item.append(...answer.split("\n").map((line) => make("p", {}, line)), readAloud(answer, reader, event.id));
+  return item;
+}
+
+function readAloud(text: string, reader: Reader, event: string): HTMLElement {
+  const element = document.createElement("lapor-read-aloud") as LaporReadAloud;
+  element.reading = { text, url: speechUrl(reader, event), secret: reader.secret };
+  element.append(
+    make("button", { type: "button", "data-part": "button" }, t("Read this answer aloud")),
+    make("div", { role: "status", class: "status", "data-part": "status" }),
+  );
+  return element;
+}
