@@ -8,7 +8,7 @@ from babel.dates import format_date
 from components.element import plain
 from components.page import page
 from lapor_pwa import routes
-from lapor_pwa.pages.citizen.deadlines import DEADLINES, NOTED_ON
+from lapor_pwa.pages.citizen.deadlines import DEADLINES, NOTED_ON, Deadline
 from lapor_pwa.pages.citizen.frame import frame
 from lapor_pwa.pages.citizen.help_topics import AFTER_DEADLINES, BEFORE_DEADLINES, Topic
 from locales import N_, translate
@@ -56,26 +56,11 @@ def _topic(locale: str, topic: Topic) -> rx.Component:
 def _deadlines(locale: str) -> rx.Component:
     t = partial(translate, locale)
     anchor, heading = _TIME
-    rows = (
-        plain(
-            "tr",
-            plain("th", t(deadline.step), scope="row"),
-            plain("td", str(deadline.working_days)),
-            plain("td", deadline.source),
-        )
-        for deadline in DEADLINES
-    )
-    columns = (t("Step"), t("Working days"), t("Source"))
     return plain(
         "section",
         plain("h2", t(heading), id=anchor, tabindex=-1),
         plain("p", t("Public offices have rules for this. We cannot promise it.")),
-        plain(
-            "table",
-            plain("caption", t("At most this many working days")),
-            plain("thead", plain("tr", *(plain("th", column, scope="col") for column in columns))),
-            plain("tbody", *rows),
-        ),
+        plain("ul", *(_deadline(locale, deadline) for deadline in DEADLINES)),
         plain(
             "p",
             t(
@@ -83,4 +68,15 @@ def _deadlines(locale: str) -> rx.Component:
                 date=format_date(NOTED_ON, format="long", locale=locale),
             ),
         ),
+    )
+
+
+def _deadline(locale: str, deadline: Deadline) -> rx.Component:
+    t = partial(translate, locale)
+    return plain(
+        "li",
+        t(deadline.step),
+        ": ",
+        plain("strong", t("at most {days} working days", days=deadline.working_days)),
+        plain("span", t("Source: {source}", source=deadline.source), class_="source"),
     )
