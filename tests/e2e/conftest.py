@@ -8,10 +8,9 @@ from playwright.sync_api import Browser, BrowserContext, Playwright, sync_playwr
 
 from lapor_pwa.settings import Settings
 from tests.chromium import find
-from tests.e2e.server import ROOT, Server, free_port
+from tests.e2e.paths import WEIGHTS
+from tests.e2e.server import Server, free_port
 
-# One folder of converted weights for all tests; converting takes some seconds.
-WEIGHTS = ROOT / ".data" / "weights"
 CHROMIUM_ARGS = (
     "--no-sandbox",
     "--disable-gpu",

@@ -13,8 +13,8 @@ from pathlib import Path
 import httpx
 
 from lapor_pwa.settings import Settings
+from tests.e2e.paths import ROOT
 
-ROOT = Path(__file__).parents[2]
 START_SECONDS = 60
 
 

@@ -9,11 +9,10 @@ import pytest
 
 import locales
 from lapor_pwa import routes
-from tests.e2e.server import ROOT
+from tests.e2e.paths import ROOT, SITE
 
 pytestmark = pytest.mark.browser
 
-SITE = ROOT / ".web" / "build" / "client"
 AXE = (ROOT / "node_modules" / "axe-core" / "axe.min.js").read_text()
 # Every rule that axe has, its experimental ones left out: WCAG 2.2 A, AA, AAA and best practices.
 RUN_AXE = """async () => {
@@ -78,7 +77,7 @@ def test_targets_are_48_px_when_they_stand_alone(shared_server, browser, path):
     # A link within a sentence may be as high as its line (WCAG 2.5.5, exception Inline).
     small = page.evaluate(
         """() => [...document.querySelectorAll('a[href], button, input, select, textarea, summary')]
-            .filter((each) => each.checkVisibility({visibilityProperty: true}) && !each.closest('p'))
+            .filter((each) => each.checkVisibility() && !each.closest('p'))
             .map((each) => [each, (each.type === 'radio' || each.type === 'checkbox'
                 ? each.closest('.choice') ?? each : each).getBoundingClientRect()])
             .filter(([each, box]) => box.width > 1 && (box.height < 47.5 || box.width < 47.5))

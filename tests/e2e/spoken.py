@@ -1,0 +1,38 @@
+"""Speech made for tests: espeak-ng's English is understood by Whisper base, its Indonesian is not (docs/speech.md)."""
+
+import io
+import wave
+from pathlib import Path
+
+import numpy as np
+
+from speech.espeak import say
+from speech.sound import to_wav
+from speech.weights import find
+from speech.whisper_engine import WhisperTranscriber
+from tests.e2e.paths import WEIGHTS
+
+_engine: list[WhisperTranscriber] = []
+
+
+def spoken_file(folder: Path, sentence: str, silence_seconds: float = 0.7) -> Path:
+    """Write a 16-bit PCM file for Chromium's microphone: some silence, then the sentence."""
+    pcm = say(sentence, "en", words_a_minute=140)
+    quiet = np.zeros(int(pcm.rate * silence_seconds), dtype=np.int16)
+    path = folder / "spoken.wav"
+    path.write_bytes(to_wav(type(pcm)(np.concatenate([quiet, pcm.samples, quiet]), pcm.rate)))
+    return path
+
+
+def seconds(file: Path) -> float:
+    with wave.open(io.BytesIO(file.read_bytes())) as sound:
+        return sound.getnframes() / sound.getframerate()
+
+
+def write_down(sound: bytes) -> str:
+    """Return what Whisper understands of a sound, in small letters."""
+    if not _engine:
+        _engine.append(WhisperTranscriber(find("base", WEIGHTS), threads=2))
+    from speech.decode import decode
+
+    return _engine[0].transcribe(decode(sound, 60), "en").text.lower()
