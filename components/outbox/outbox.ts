@@ -50,16 +50,21 @@ async function drain(force: boolean): Promise<number> {
 
 /** Tries one report. Returns false when the others cannot get through either. */
 async function attempt(id: string): Promise<boolean> {
-  const draft = await claim(id, backoff);
-  if (!draft) return true;
   try {
-    await send(draft);
+    const draft = await claim(id, backoff);
+    if (draft) await send(draft).catch((error) => note(id, error));
     return true;
   } catch (error) {
-    if (error instanceof Refused) await markRefused(id, error.problem);
-    else if (error instanceof Unreached) {
-      await postpone(id, (attempts) => Math.max(backoff(attempts), error.retry_after_ms));
-    } else if (!(error instanceof StoreError)) throw error; // deleted meanwhile, or a full disk: see to the others
-    return !(error instanceof Unreached && error.status === undefined);
+    if (error instanceof Unreached) return error.status !== undefined;
+    // Deleted meanwhile, or a full disk: see to the others.
+    if (error instanceof StoreError) return true;
+    throw error;
   }
+}
+
+/** Keeps what a failed try has taught; passes on what may concern the others, too. */
+async function note(id: string, error: unknown): Promise<void> {
+  if (error instanceof Refused) return markRefused(id, error.problem);
+  if (error instanceof Unreached) await postpone(id, (tries) => Math.max(backoff(tries), error.retry_after_ms));
+  throw error;
 }

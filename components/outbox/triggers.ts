@@ -9,14 +9,21 @@ const SHORTEST_MS = 1000;
 
 let timer: ReturnType<typeof setTimeout> | undefined;
 
-/** Watches the queue for as long as the page lives. */
-export function startOutbox(): void {
-  globalThis.addEventListener("online", () => look(true));
-  document.addEventListener("visibilitychange", () => {
-    if (document.visibilityState === "visible") look();
-  });
-  onStoreChange(() => void schedule());
+/** Watches the queue for as long as the page lives, or until the returned function is called. */
+export function startOutbox(): () => void {
+  const listening = new AbortController();
+  const { signal } = listening;
+  globalThis.addEventListener("online", () => look(true), { signal });
+  document.addEventListener("visibilitychange", () => document.visibilityState === "visible" && look(), { signal });
+  signal.addEventListener(
+    "abort",
+    onStoreChange(() => void schedule()),
+  );
   look();
+  return () => {
+    listening.abort();
+    clearTimeout(timer);
+  };
 }
 
 function look(force = false): void {

@@ -38,7 +38,9 @@ export async function fill(locale: string): Promise<void> {
   const cache = await caches.open(CURRENT + locale);
   const kept = new Set((await cache.keys()).map(({ url }) => new URL(url).pathname));
   if (paths.every((path) => kept.has(path))) return;
-  await cache.addAll(paths.map((path) => new Request(path, { cache: isHashed(path) ? "default" : "no-cache" })));
+  await cache.addAll(
+    paths.map((path) => new Request(new URL(path, location.href), { cache: isHashed(path) ? "default" : "no-cache" })),
+  );
 }
 
 /** Returns the languages that people of this phone have used, as far as older caches tell. */

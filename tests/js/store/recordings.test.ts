@@ -1,0 +1,85 @@
+import { afterEach, beforeEach, expect, spyOn, test } from "bun:test";
+import { IDBDatabase, IDBObjectStore } from "fake-indexeddb";
+import * as store from "../../../components/store/store";
+import { bytesOf, draft, freshPhone, openTab, record, WEBM } from "../phone/phone";
+
+beforeEach(freshPhone);
+let restore: (() => void)[] = [];
+afterEach(() => {
+  for (const undo of restore) undo();
+  restore = [];
+});
+
+const piece = (seq: number, word: string, take = 1): store.Piece => ({
+  take,
+  seq,
+  media_type: WEBM,
+  seconds: seq + 1,
+  blob: new Blob([word]),
+});
+
+test("test_every_stored_second_is_there_when_the_tab_was_killed_while_recording", async () => {
+  const tab = await openTab();
+  const { id } = await tab.newDraft("id");
+  for (const [seq, word] of ["satu ", "dua ", "tiga "].entries()) await tab.appendChunk(id, piece(seq, word));
+  // The killed tab neither finishes the take nor closes its connection.
+  const next = await openTab();
+  expect(await bytesOf(await next.recordingBlob(id))).toBe("satu dua tiga ");
+  expect((await next.getDraft(id))?.voice).toEqual({ media_type: WEBM, take: 1, seconds: 3, complete: false });
+});
+
+test("test_a_recording_cut_short_can_be_sent_when_the_phone_comes_back", async () => {
+  const { id } = await store.newDraft("id");
+  await store.appendChunk(id, piece(0, "setengah"));
+  const { attachments } = await (await openTab()).queueDraft(id);
+  expect(attachments).toMatchObject([{ role: "voice", media_type: WEBM, size_bytes: 8, state: "waiting" }]);
+});
+
+test("test_pieces_keep_their_order_when_they_reach_the_disk_out_of_order", async () => {
+  const { id } = await store.newDraft("id");
+  await Promise.all([11, 2, 0, 1, 10].map((seq) => store.appendChunk(id, piece(seq, `${seq} `))));
+  expect(await bytesOf(await store.recordingBlob(id))).toBe("0 1 2 10 11 ");
+  expect((await draft(id)).voice?.seconds).toBe(12);
+});
+
+test("test_writes_are_strict_when_a_piece_is_stored", async () => {
+  const { id } = await store.newDraft("id");
+  const opened = spyOn(IDBDatabase.prototype, "transaction");
+  restore.push(() => opened.mockRestore());
+  await store.appendChunk(id, piece(0, "x"));
+  expect(opened.mock.calls).toEqual([[["drafts", "chunks"], "readwrite", { durability: "strict" }]]);
+});
+
+test("test_the_first_take_stays_when_a_second_was_begun_and_holds_no_sound_yet", async () => {
+  const { id } = await store.newDraft("id");
+  await record(id, ["lama"]);
+  expect(await store.nextTake(id)).toBe(2);
+  expect(await bytesOf(await store.recordingBlob(id))).toBe("lama");
+});
+
+test("test_only_the_new_take_is_left_when_recording_again_has_finished", async () => {
+  const { id } = await store.newDraft("id");
+  await record(id, ["lama", "lama"]);
+  await record(id, ["baru"]);
+  expect(await bytesOf(await store.recordingBlob(id))).toBe("baru");
+  expect((await draft(id)).voice).toEqual({ media_type: WEBM, take: 2, seconds: 1, complete: true });
+  await store.discardRecording(id);
+  expect(await store.recordingBlob(id)).toBeNull();
+  expect(await store.nextTake(id)).toBe(1);
+});
+
+test("test_earlier_seconds_stay_and_the_error_has_a_sentence_when_the_disk_is_full", async () => {
+  const { id } = await store.newDraft("id");
+  await store.appendChunk(id, piece(0, "aman"));
+  const put = IDBObjectStore.prototype.put;
+  const full = spyOn(IDBObjectStore.prototype, "put").mockImplementation(function (this: IDBObjectStore, ...row) {
+    if (this.name === "chunks") throw new DOMException("disk full", "QuotaExceededError");
+    return put.apply(this, row);
+  });
+  restore.push(() => full.mockRestore());
+  const failed = store.appendChunk(id, piece(1, "hilang"));
+  await expect(failed).rejects.toMatchObject({ name: "StoreError", code: "storage_full" });
+  await failed.catch((error) => expect(error.message).toStartWith("The phone's storage is full."));
+  expect(await bytesOf(await store.recordingBlob(id))).toBe("aman");
+  expect((await draft(id)).voice?.seconds).toBe(1);
+});
