@@ -26,13 +26,17 @@ def _blank_is_nothing(value: Any) -> Any:
     return None if isinstance(value, str) and not value.strip() else value
 
 
+def _day(value: Any) -> Any:
+    return date.fromisoformat(value) if isinstance(value, str) and value.strip() else value or None
+
+
 Words = Annotated[str, AfterValidator(_no_nul)]
 Blank = BeforeValidator(_blank_is_nothing)
 Text = Annotated[Annotated[Words, Field(max_length=TEXT_LETTERS)] | None, Blank]
 Address = Annotated[Annotated[Words, Field(max_length=ADDRESS_LETTERS)] | None, Blank]
 Contact = Annotated[Annotated[Words, Field(max_length=CONTACT_LETTERS)] | None, Blank]
 Code = Annotated[Annotated[str, Field(max_length=16)] | None, Blank]
-Day = Annotated[date | None, Blank]
+Day = Annotated[date | None, BeforeValidator(_day)]
 
 
 class Strict(BaseModel):
