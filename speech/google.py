@@ -35,7 +35,10 @@ class GoogleVoice:
     name = "google"
 
     def __init__(
-        self, session: Callable[[], requests.Session] = requests.Session, breaker: Breaker | None = None
+        self,
+        session: Callable[[], requests.Session] = requests.Session,
+        breaker: Breaker | None = None,
+        answer_seconds: float = ANSWER_SECONDS,
     ) -> None:
         """Take ``session`` to send with: a new one each time, so that no cookie ties two people together."""
         from gtts import gTTS
@@ -43,6 +46,7 @@ class GoogleVoice:
         self._gtts = gTTS
         self._session = session
         self._breaker = breaker or Breaker()
+        self._answer_seconds = answer_seconds
 
     def say(self, sentence: FixedSentence, language: str) -> Sound:
         """Fetch the sound of ``sentence``.
@@ -68,7 +72,7 @@ class GoogleVoice:
         return Sound(data, "audio/mpeg", self.name)
 
     def _fetch(self, text: str, language: str) -> bytes:
-        deadline = monotonic() + ANSWER_SECONDS
+        deadline = monotonic() + self._answer_seconds
         parts = self._gtts(text, lang=language, lang_check=False)._prepare_requests()
         with self._session() as session:
             return b"".join(_sound_in(_answer(session, part, deadline)) for part in parts)
@@ -79,7 +83,8 @@ def _answer(session: requests.Session, part: requests.PreparedRequest, deadline:
     limits = (CONNECT_SECONDS, max(0.1, deadline - monotonic()))
     body = b""
     with session.send(part, timeout=limits, allow_redirects=False, **settings) as response:
-        response.raise_for_status()
+        if response.status_code != requests.codes.ok:
+            raise UnreadableAudio(f"status {response.status_code}")
         for piece in response.iter_content(16_384):
             body += piece
             if len(body) > MAX_ANSWER_BYTES or monotonic() > deadline:

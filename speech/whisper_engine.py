@@ -1,6 +1,7 @@
 """openai-whisper behind the `Transcriber` protocol. Only this module loads whisper and torch, when used."""
 
 from pathlib import Path
+from pickle import UnpicklingError
 from threading import Lock
 from typing import Any
 
@@ -17,7 +18,7 @@ from speech.transcriber import Segment, Transcript
 MAX_SECONDS = 200.0
 """Longest recording written down in one go, seconds: the three minutes a person may speak, and some slack."""
 
-SETTINGS = {"beam_size": 5, "temperature": 0.0, "temperature_retry": 0.4}
+SETTINGS = {"beam_size": 5, "temperature": 0.0, "temperature_retry": 0.4, "seed": 0}
 """Beam search makes a third fewer wrong words than greedy decoding. One retry, not five: the others cost up
 to 30 s and came out as gibberish in foreign scripts (docs/speech.md)."""
 
@@ -43,9 +44,17 @@ class WhisperTranscriber:
         torch.set_num_threads(threads)
         try:
             self._model = whisper.load_model(str(weights), device="cpu")
-        except (OSError, RuntimeError, KeyError, TypeError, ValueError, EOFError) as error:
+        except (
+            OSError,
+            RuntimeError,
+            LookupError,
+            TypeError,
+            ValueError,
+            EOFError,
+            UnpicklingError,
+        ) as error:
             raise WeightsMissing(f"{weights} is not a Whisper checkpoint") from error
-        self._whisper = whisper
+        self._whisper, self._torch = whisper, torch
         self._lock = Lock()
         self._name = f"{weights.stem}@{file_sha256(weights)[:12]}"
         self._settings = {
@@ -61,6 +70,7 @@ class WhisperTranscriber:
         if not may_be_speech(samples):
             return self._transcript((), language or "", samples)
         with self._lock:
+            self._torch.manual_seed(SETTINGS["seed"])  # The retry draws lots: the same lots each time.
             code = code or self._detect(samples)
             result: dict[str, Any] = self._whisper.transcribe(
                 self._model,

@@ -1,0 +1,94 @@
+"""The real Whisper `base`: understands English by espeak-ng, and invents nothing where nobody speaks."""
+
+import json
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from speech.decode import RATE, decode
+from speech.errors import EmptyAudio, LanguageNotUnderstood
+from speech.espeak import say
+from speech.sound import to_mp3, to_wav
+from speech.whisper_engine import WhisperTranscriber
+
+pytestmark = pytest.mark.whisper
+
+SENTENCE = "The road in front of the school is broken and the water is rising. Please repair the bridge soon."
+KEY_WORDS = {"road", "school", "broken", "water", "repair", "bridge"}
+
+
+def spoken(text: str) -> np.ndarray:
+    return decode(to_wav(say(text, "en")), 200)
+
+
+def words(text: str) -> set[str]:
+    return {word.strip(".,!?").lower() for word in text.split()}
+
+
+def test_key_words_are_written_down_when_spoken(transcriber: WhisperTranscriber, tmp_path: Path) -> None:
+    (tmp_path / "voice").write_bytes(to_mp3(say(SENTENCE, "en")))
+    heard = transcriber.transcribe(tmp_path / "voice", "en")
+    assert words(heard.text) >= KEY_WORDS
+    assert heard.language == "en"
+    assert heard.audio_seconds == pytest.approx(say(SENTENCE, "en").seconds, abs=0.1)
+    assert heard.model.startswith("base@")
+    assert json.loads(json.dumps(dict(heard.settings)))["beam_size"] == 5
+    assert heard.text == " ".join(segment.text for segment in heard.segments)
+    for segment in heard.segments:
+        assert 0 <= segment.start < segment.end <= heard.audio_seconds
+        assert 0.5 < segment.confidence <= 1
+
+
+def test_language_is_found_when_not_given(transcriber: WhisperTranscriber) -> None:
+    heard = transcriber.transcribe(spoken(SENTENCE), None)
+    assert heard.language == "en"
+    assert words(heard.text) >= KEY_WORDS
+
+
+@pytest.mark.parametrize("language", ["id", None])
+def test_no_word_is_written_down_when_nobody_speaks(
+    language: str | None, transcriber: WhisperTranscriber
+) -> None:
+    time = np.arange(6 * RATE) / RATE
+    random = np.random.default_rng(3)
+    for sound in (
+        np.zeros(6 * RATE),
+        random.normal(0, 0.1, 6 * RATE),
+        0.3 * np.sin(2 * np.pi * 440 * time),
+        0.05 * np.sin(2 * np.pi * 50 * time) + random.normal(0, 0.002, 6 * RATE),
+    ):
+        heard = transcriber.transcribe(sound.astype(np.float32), language)
+        assert (heard.text, heard.segments, heard.audio_seconds) == ("", (), 6)
+
+
+def test_no_word_is_added_when_a_long_silence_follows(transcriber: WhisperTranscriber) -> None:
+    voice = spoken("The street light near the market is broken.")
+    heard = transcriber.transcribe(np.concatenate([voice, np.zeros(30 * RATE, np.float32)]), "en")
+    assert {"light", "market", "broken"} <= words(heard.text)
+    assert len(heard.text.split()) <= 10
+
+
+def test_person_has_to_listen_when_whisper_does_not_know_the_language(
+    transcriber: WhisperTranscriber,
+) -> None:
+    for language in ("ban", "min"):
+        with pytest.raises(LanguageNotUnderstood):
+            transcriber.transcribe(spoken("Om swastiastu"), language)
+
+
+def test_empty_file_is_told_apart_when_sent(transcriber: WhisperTranscriber, tmp_path: Path) -> None:
+    (tmp_path / "voice").touch()
+    with pytest.raises(EmptyAudio):
+        transcriber.transcribe(tmp_path / "voice", "id")
+
+
+def test_words_do_not_mix_when_two_threads_call(transcriber: WhisperTranscriber) -> None:
+    voices = [spoken("The road near the school is broken."), spoken("The hospital has no clean water.")]
+    alone = [transcriber.transcribe(voice, "en").text for voice in voices]
+    with ThreadPoolExecutor(2) as pool:
+        together = [
+            heard.text for heard in pool.map(lambda voice: transcriber.transcribe(voice, "en"), voices)
+        ]
+    assert together == alone
