@@ -20,6 +20,7 @@ export function startOutbox(): () => void {
     onStoreChange(() => void schedule()),
   );
   look();
+  void schedule(true);
   return () => {
     listening.abort();
     clearTimeout(timer);
@@ -27,17 +28,24 @@ export function startOutbox(): () => void {
 }
 
 function look(force = false): void {
-  flushOutbox({ force }).catch(report).finally(schedule);
+  flushOutbox({ force })
+    .catch(report)
+    .finally(() => schedule());
 }
 
-/** Sets the clock for the next report that is due; one that was never tried is due now. */
-async function schedule(): Promise<void> {
+/**
+ * Sets the clock for the next report that is due; one that was never tried is due now.
+ *
+ * Background Sync is asked for once per page and once per report: asked after each failure, it would fire at once and
+ * undo the back-off.
+ */
+async function schedule(first = false): Promise<void> {
   const pending = await pendingDrafts().catch(() => []);
   clearTimeout(timer);
   if (pending.length === 0) return;
   const due = Math.min(...pending.map((draft) => draft.next_attempt_at ?? 0));
   timer = setTimeout(look, due === 0 ? 0 : Math.max(due - Date.now(), SHORTEST_MS));
-  await askForSync();
+  if (first || pending.some((draft) => draft.attempts === 0)) await askForSync();
 }
 
 async function askForSync(): Promise<void> {

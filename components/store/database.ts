@@ -45,23 +45,32 @@ export async function closeDatabase(): Promise<void> {
  * Runs `work` in one transaction that is on the disk, not only in memory, when the promise resolves.
  *
  * `work` may await nothing but the transaction's own requests. If it throws, or the disk is full, nothing of it is kept.
+ * It runs a second time when the connection turns out to be dead: iOS cuts it while a page sleeps and says so only then
+ * (https://bugs.webkit.org/show_bug.cgi?id=197050).
  */
 export async function write<N extends Name, T>(names: N[], work: (tx: Writing<N>) => Promise<T>): Promise<T> {
-  const db = await database();
   try {
-    const tx = db.transaction(names, "readwrite", { durability: "strict" });
-    // The reason is the first error; without this, an aborted `done` would be reported a second time as unhandled.
-    tx.done.catch(() => {});
-    try {
-      const result = await work(tx);
-      await tx.done;
-      return result;
-    } catch (error) {
-      if (tx.error === null) abort(tx);
-      throw tx.error ?? error;
-    }
+    return await transact(names, work).catch((error) => {
+      if (!["InvalidStateError", "UnknownError"].includes(error?.name)) throw error;
+      connection = undefined;
+      return transact(names, work);
+    });
   } catch (error) {
     throw named(error);
+  }
+}
+
+async function transact<N extends Name, T>(names: N[], work: (tx: Writing<N>) => Promise<T>): Promise<T> {
+  const tx = (await database()).transaction(names, "readwrite", { durability: "strict" });
+  // The first error is the reason; without this, an aborted `done` would be reported a second time as unhandled.
+  tx.done.catch(() => {});
+  try {
+    const result = await work(tx);
+    await tx.done;
+    return result;
+  } catch (error) {
+    if (tx.error === null) abort(tx);
+    throw tx.error ?? error;
   }
 }
 

@@ -16,6 +16,7 @@ test("test_a_problem_is_a_refusal_with_its_fields_when_the_server_considered_it"
 test.each([
   [403, "<html>Please sign in to the hotel's network</html>", "text/html"],
   [404, "not found", "text/plain"],
+  [404, '{"code":"no_route","title":"of some proxy"}', "application/json"],
   [422, "[]", PROBLEM],
   [422, "{broken", PROBLEM],
   [408, '{"code":"slow"}', PROBLEM],

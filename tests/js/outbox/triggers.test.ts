@@ -1,6 +1,7 @@
 // Given reports that wait, which events make the phone look at them.
 
 import { afterEach, beforeEach, expect, setSystemTime, test } from "bun:test";
+import { flushOutbox } from "../../../components/outbox/outbox";
 import { startOutbox } from "../../../components/outbox/triggers";
 import { type Draft, getDraft, onStoreChange } from "../../../components/store/store";
 import { freshPhone, queued } from "../phone/phone";
@@ -60,6 +61,15 @@ test("test_it_goes_by_itself_and_background_sync_is_asked_when_it_is_queued", as
   await postponed(id);
   await sent(id);
   expect(synced).toContain("lapor-outbox");
+});
+
+test("test_background_sync_is_asked_once_when_tries_keep_failing", async () => {
+  const { id } = await queued({ text: "x" });
+  for (let tries = 0; tries < 2; tries++) server.once("POST", busyFor(0));
+  await flushOutbox();
+  stop = startOutbox();
+  await sent(id);
+  expect(synced).toEqual(["lapor-outbox"]);
 });
 
 test("test_it_goes_before_its_time_when_the_network_comes_back", async () => {

@@ -61,6 +61,21 @@ test("test_the_wait_is_short_again_when_a_try_made_progress", async () => {
   expect(next_attempt_at - NOON).toBeWithin(1000, 1201);
 });
 
+test("test_the_wait_is_short_again_when_a_piece_of_a_file_arrived", async () => {
+  const { id } = await queued({ words: ["x".repeat(300_000)] });
+  for (let tries = 0; tries < 6; tries++) {
+    server.once("HEAD", () => new Response(null, { status: 503 }));
+    await flushOutbox({ force: true });
+  }
+  expect((await draft(id)).attempts).toBeGreaterThan(4);
+  server.once("PATCH", () => undefined);
+  server.once("PATCH", () => problem(503, "busy"));
+  await flushOutbox({ force: true });
+  const { attachments, next_attempt_at = 0 } = await draft(id);
+  expect(attachments[0]?.offset).toBe(262_144);
+  expect(next_attempt_at - NOON).toBeWithin(1000, 1201);
+});
+
 test("test_a_try_counts_when_it_took_the_page_with_it", async () => {
   const { id } = await queued({ text: "x" });
   let seen: store.Draft | undefined;

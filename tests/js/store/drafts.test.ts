@@ -48,14 +48,26 @@ test("test_an_unknown_draft_has_a_name_when_it_is_written_to", async () => {
 });
 
 test("test_other_tabs_hear_of_a_change_when_one_tab_makes_it", async () => {
-  const tab = await openTab();
-  const { id } = await tab.newDraft("id");
+  const { id } = await store.newDraft("id");
+  const tab = new BroadcastChannel("lapor");
+  const heard = new Promise((resolve) => {
+    tab.onmessage = ({ data }) => resolve(data);
+  });
+  await store.saveFields(id, { text: "x" });
+  expect(await heard).toEqual({ draft_id: id });
+  tab.close();
+});
+
+test("test_this_tab_hears_of_a_change_when_another_one_made_it", async () => {
+  const tab = new BroadcastChannel("lapor");
   const heard = new Promise((resolve) => {
     const stop = store.onStoreChange((change) => {
+      if (change.draft_id !== "theirs") return;
       stop();
       resolve(change);
     });
   });
-  await tab.saveFields(id, { text: "x" });
-  expect(await heard).toEqual({ draft_id: id });
+  tab.postMessage({ draft_id: "theirs" });
+  expect(await heard).toEqual({ draft_id: "theirs" });
+  tab.close();
 });

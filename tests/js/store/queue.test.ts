@@ -1,4 +1,4 @@
-import { beforeEach, expect, test } from "bun:test";
+import { beforeEach, expect, spyOn, test } from "bun:test";
 import { markRefused } from "../../../components/store/delivery";
 import * as store from "../../../components/store/store";
 import { bytesOf, draft, freshPhone, JPEG, openTab, queued, record } from "../phone/phone";
@@ -48,15 +48,18 @@ test("test_a_late_keystroke_changes_nothing_when_the_report_was_handed_in", asyn
   expect((await draft(id)).submission).toEqual(submission);
 });
 
-test("test_what_is_sent_is_what_is_stored_when_another_tab_writes_while_queueing", async () => {
+test("test_what_is_sent_is_what_is_stored_when_another_tab_writes_while_the_sound_is_hashed", async () => {
   const { id } = await store.newDraft("id");
-  await store.saveFields(id, { text: "awal" });
   await record(id, ["suara"]);
   const other = await openTab();
-  const both = await Promise.allSettled([store.queueDraft(id), other.saveFields(id, { text: "akhir" })]);
-  const { submission, fields } = await draft(id);
-  expect(submission?.text).toBe(both[1].status === "fulfilled" ? "akhir" : "awal");
-  expect(fields.text).toBe(submission?.text as string);
+  const digest = crypto.subtle.digest.bind(crypto.subtle);
+  const hashing = spyOn(crypto.subtle, "digest").mockImplementationOnce(async (name, bytes) => {
+    await other.putPhoto(id, new Blob(["foto"], { type: JPEG }), "foto.jpg");
+    return digest(name as string, bytes as ArrayBuffer);
+  });
+  const { attachments } = await store.queueDraft(id);
+  hashing.mockRestore();
+  expect(attachments.map(({ role }) => role)).toEqual(["voice", "photo"]);
 });
 
 test("test_a_report_can_be_taken_back_when_it_was_never_tried", async () => {

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, spyOn, test } from "bun:test";
 import { IDBDatabase, IDBObjectStore } from "fake-indexeddb";
+import { database } from "../../../components/store/database";
 import * as store from "../../../components/store/store";
 import { bytesOf, draft, freshPhone, openTab, record, WEBM } from "../phone/phone";
 
@@ -63,6 +64,7 @@ test("test_only_the_new_take_is_left_when_recording_again_has_finished", async (
   await record(id, ["baru"]);
   expect(await bytesOf(await store.recordingBlob(id))).toBe("baru");
   expect((await draft(id)).voice).toEqual({ media_type: WEBM, take: 2, seconds: 1, complete: true });
+  expect(await (await database()).count("chunks")).toBe(1);
   await store.discardRecording(id);
   expect(await store.recordingBlob(id)).toBeNull();
   expect(await store.nextTake(id)).toBe(1);
@@ -82,4 +84,19 @@ test("test_earlier_seconds_stay_and_the_error_has_a_sentence_when_the_disk_is_fu
   await failed.catch((error) => expect(error.message).toStartWith("The phone's storage is full."));
   expect(await bytesOf(await store.recordingBlob(id))).toBe("aman");
   expect((await draft(id)).voice?.seconds).toBe(1);
+});
+
+test("test_a_piece_is_stored_all_the_same_when_the_phone_cut_the_connection_while_the_page_slept", async () => {
+  const { id } = await store.newDraft("id");
+  (await database()).close();
+  await store.appendChunk(id, piece(0, "bangun"));
+  expect(await bytesOf(await store.recordingBlob(id))).toBe("bangun");
+});
+
+test("test_the_error_has_a_sentence_when_the_browser_keeps_nothing", async () => {
+  const open = spyOn(indexedDB, "open").mockImplementation(() => {
+    throw new DOMException("denied", "SecurityError");
+  });
+  restore.push(() => open.mockRestore());
+  await expect(store.newDraft("id")).rejects.toMatchObject({ code: "storage_unavailable" });
 });
