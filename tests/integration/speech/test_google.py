@@ -8,6 +8,7 @@ import io
 import json
 import threading
 from collections.abc import Callable, Iterator
+from functools import cache
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
@@ -29,6 +30,11 @@ from speech.utterances import FixedSentence, FreeText
 
 RECEIVED = FixedSentence("Laporan Anda sudah diterima.")
 LONG = FixedSentence("Laporan Anda sudah diterima. " * 8)
+
+
+@cache
+def spoken(text: str) -> bytes:
+    return to_mp3(say(text, "id"))
 
 
 class StandIn(ThreadingHTTPServer):
@@ -70,7 +76,7 @@ class Handler(BaseHTTPRequestHandler):
             case "noise":
                 sound = b"this is not sound " * 100
             case _:
-                sound = to_mp3(say(text, "id"))
+                sound = spoken(text)
         rpc = [
             "wrb.fr",
             "jQ1olc",
