@@ -14,8 +14,14 @@ app = rx.App(
     # For the officers' live pages; citizen pages get a document of their own (lapor_pwa.build).
     html_lang=words.LOCALE,
     reset_style=False,
-    head_components=[rx.el.link(rel="stylesheet", href=routes.OFFICER_STYLESHEET)],
+    head_components=[
+        rx.el.link(rel="stylesheet", href=routes.OFFICER_STYLESHEET),
+        rx.el.link(rel="icon", href="/icons/icon-192.png", type="image/png"),
+    ],
+    toaster=None,
 )
+# A lost connection is told by the pages themselves, in their language and where the eye is.
+del app.app_wraps[5, "Overlay"]
 
 for page in citizen.PAGES:
     app.add_page(page.component, route=page.route, title=page.title, description=page.description)

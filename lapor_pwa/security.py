@@ -33,8 +33,11 @@ OFFICER_POLICY = (
 PERMISSIONS = "microphone=(self), geolocation=(self), camera=(), payment=(), usb=()"
 
 _HASHED = re.compile(r"^/(app|assets)/.*-[A-Za-z0-9_-]{8,}\.\w+$")
-_CITIZEN_PAGES = frozenset(
-    routes.citizen(locale, slug) for locale in locales.CODES for slug in routes.CITIZEN_SLUGS
+_PAGES = frozenset(
+    {
+        *(routes.citizen(locale, slug) for locale in locales.CODES for slug in routes.CITIZEN_SLUGS),
+        *(routes.OFFICER_HOME, routes.OFFICER_SIGN_IN, routes.OFFICER_PASSWORD),
+    }
 )
 
 
@@ -53,7 +56,7 @@ class SecurityHeaders:
             await self.app(scope, receive, send)
             return
         path = scope["path"]
-        if path in _CITIZEN_PAGES and scope["method"] in {"GET", "HEAD"}:
+        if path in _PAGES and scope["method"] in {"GET", "HEAD"}:
             # Files are served by folder; the address people dictate has no slash at its end.
             scope = {**scope, "path": f"{path}/", "raw_path": f"{path}/".encode()}
 

@@ -1,6 +1,7 @@
 """What stands around every officer page: skip link, menu, sign-out, footer."""
 
 import reflex as rx
+from reflex_components_core.core.banner import has_connection_errors
 
 from components.element import plain
 from lapor_pwa import routes
@@ -37,6 +38,15 @@ def frame(heading: str | rx.Var[str], *content: rx.Component, signed_in: bool = 
             "main",
             rx.el.h1(heading, id=HEADING, tab_index=-1),
             rx.el.noscript(say(N_("These pages need JavaScript. Please switch it on."))),
+            rx.el.div(
+                rx.cond(
+                    has_connection_errors,
+                    rx.el.p(
+                        say(N_("No connection. What you typed stays here. Wait until this line is gone."))
+                    ),
+                ),
+                role="status",
+            ),
             *content,
             id="isi",
             tabindex="-1",
@@ -66,7 +76,7 @@ def outcome(text: rx.Var[str] | str, wrong: rx.Var[bool] | bool, *, element_id: 
 def _menu() -> rx.Component:
     entries = ((routes.OFFICER_HOME, N_("Reports")), (routes.OFFICER_PASSWORD, N_("Change password")))
     links = (rx.el.li(plain("a", say(text), href=path)) for path, text in entries)
-    return plain("nav", rx.el.ul(*links), aria_label=say(N_("Menu")))
+    return plain("nav", rx.el.ul(*links, class_name="links", role="list"), aria_label=say(N_("Menu")))
 
 
 def _sign_out() -> rx.Component:

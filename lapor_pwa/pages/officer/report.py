@@ -110,7 +110,10 @@ def _photos() -> rx.Component:
     return rx.fragment(
         rx.el.h2(say(N_("Photos"))),
         rx.cond(REPORT.photos_away != "", rx.el.p(REPORT.photos_away)),
-        rx.cond(REPORT.photos.length() > 0, rx.el.ul(rx.foreach(REPORT.photos, _photo), class_name="photos")),
+        rx.cond(
+            REPORT.photos.length() > 0,
+            rx.el.ul(rx.foreach(REPORT.photos, _photo), class_name="photos", role="list"),
+        ),
     )
 
 
@@ -121,7 +124,7 @@ def _photo(photo: Photo) -> rx.Component:
 def _history() -> rx.Component:
     return rx.fragment(
         rx.el.h2(say(N_("History"))),
-        rx.el.ol(rx.foreach(REPORT.history, _line), class_name="cards"),
+        rx.el.ol(rx.foreach(REPORT.history, _line), class_name="cards", role="list"),
     )
 
 

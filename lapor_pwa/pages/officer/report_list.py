@@ -73,7 +73,7 @@ def list_page() -> rx.Component:
         _choice(),
         rx.cond(
             ListState.page.rows.length() > 0,
-            rx.el.ul(rx.foreach(ListState.page.rows, _row), class_name="cards"),
+            rx.el.ul(rx.foreach(ListState.page.rows, _row), class_name="cards", role="list"),
             rx.el.p(
                 rx.cond(ListState.page.loaded, say(N_("There is no report here.")), say(N_("Loading …"))),
                 role="status",
@@ -93,6 +93,8 @@ def _choice() -> rx.Component:
         rx.el.ul(
             rx.el.li(_link(say(N_("New reports")), routes.OFFICER_HOME, ~current)),
             rx.el.li(_link(say(N_("All reports")), f"{routes.OFFICER_HOME}?daftar={ALL}", current)),
+            class_name="links",
+            role="list",
         ),
         aria_label=say(N_("Which reports")),
     )
