@@ -44,7 +44,12 @@ def ask_offset(
 ) -> Response:
     """Tell how many bytes of a file are safely here. All of them once it is stored."""
     upload = _find(ctx, request, number, secret, sha256, tus_resumable)
-    offset = media.offset(ctx.engine, ctx.settings, upload)
+    try:
+        offset = media.offset(ctx.engine, ctx.settings, upload)
+    except InvalidInput as problem:
+        if problem.code != media.HASH_MISMATCH:
+            raise
+        offset = 0
     _wake_worker(ctx, upload, offset)
     return Response(headers={**_headers(offset), "Upload-Length": str(upload.size_bytes)})
 

@@ -4,7 +4,7 @@ import threading
 from dataclasses import dataclass
 from io import BytesIO
 
-from PIL import Image, ImageOps
+from PIL import Image, ImageOps, MpoImagePlugin, WebPImagePlugin
 
 from lapor_pwa.domain.submission import VOICE_SECONDS
 from lapor_pwa.errors import InvalidInput
@@ -16,7 +16,13 @@ from speech.errors import AudioTooLong, SpeechError
 MAX_PIXELS = 40_000_000
 JPEG_QUALITY = 88
 # MPO is what phones with two lenses write into a .jpg.
-PHOTO_FORMATS = {"JPEG": "image/jpeg", "MPO": "image/jpeg", "PNG": "image/png", "WEBP": "image/webp"}
+PHOTO_FORMATS = {
+    "JPEG": "image/jpeg",
+    "PNG": "image/png",
+    # Pillow knows these two only once their modules are imported.
+    MpoImagePlugin.MpoImageFile.format: "image/jpeg",
+    WebPImagePlugin.WebPImageFile.format: "image/webp",
+}
 SOUND_TYPES = {
     "matroska": "audio/webm",
     "ogg": "audio/ogg",

@@ -26,6 +26,7 @@ from lapor_pwa.settings import Settings
 from locales import N_
 
 MISSING, STORED, REJECTED = "missing", "stored", "rejected"
+HASH_MISMATCH = "attachment_hash_mismatch"
 
 
 @dataclass(frozen=True)
@@ -64,20 +65,13 @@ def offset(engine: Engine, settings: Settings, upload: Upload) -> int:
     """Return how many bytes are safely on the disk; a file that is whole is stored on the way.
 
     Raises:
-        InvalidInput: The file was examined and rejected.
+        InvalidInput: What `finish` raises, or the file was rejected before.
     """
     _refuse_rejected(upload)
     if upload.state == STORED:
         return upload.size_bytes
     end = partial_files.settle(part_path(settings, upload))
-    if end < upload.size_bytes:
-        return end
-    try:
-        return finish(engine, settings, upload)
-    except InvalidInput as problem:
-        if problem.code == "attachment_hash_mismatch":
-            return 0
-        raise
+    return end if end < upload.size_bytes else finish(engine, settings, upload)
 
 
 def append_bytes(settings: Settings, upload: Upload, at: int, piece: bytes) -> int:
@@ -113,7 +107,7 @@ def finish(engine: Engine, settings: Settings, upload: Upload) -> int:
         if hashlib.sha256(content).hexdigest() != upload.sha256:
             partial_files.start_again(path)
             raise InvalidInput(
-                "attachment_hash_mismatch",
+                HASH_MISMATCH,
                 N_("The file did not arrive as it was sent. It will be sent again."),
                 upload.role,
             )

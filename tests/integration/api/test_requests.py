@@ -61,7 +61,6 @@ def test_a_wrong_secret_looks_exactly_like_a_wrong_number(phone):
     number, secret = receipt["service_request_id"], receipt["secret"]
     wrong = [
         (number, "0000-0000-0000"),
-        (number, ""),
         (number, "x" * 5000),
         (number, secret[:-1]),
         ("0000000000", secret),
@@ -81,7 +80,7 @@ def test_a_wrong_secret_looks_exactly_like_a_wrong_number(phone):
     for answer in answers:
         assert_problem(answer, 404, "request_not_found")
     assert len({answer.text for answer in answers}) == 1
-    assert len({tuple(sorted((set(answer.headers)))) for answer in answers}) == 1
+    assert len({tuple(sorted(answer.headers)) for answer in answers}) == 1
 
 
 def test_guessing_secrets_is_stopped_and_the_owner_is_told_when_to_try_again(phone):
