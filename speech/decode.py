@@ -105,8 +105,10 @@ def _frames(container: InputContainer, max_seconds: float) -> Iterator[AudioFram
     if not container.streams.audio:
         raise UnreadableAudio("no sound track in it")
     stream = container.streams.audio[0]
-    if stream.codec_context.name not in CODECS:
-        raise UnreadableAudio(f"codec {stream.codec_context.name} is not taken")
+    # FFmpeg makes no context for a codec that it does not know, whatever PyAV's types say.
+    codec = stream.codec_context.name if stream.codec_context else "unknown"
+    if codec not in CODECS:
+        raise UnreadableAudio(f"codec {codec} is not taken")
     stream.codec_context.thread_count = 1
     seconds = 0.0
     try:

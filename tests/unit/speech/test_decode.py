@@ -4,7 +4,9 @@ import struct
 import time
 import tracemalloc
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
+from random import Random
 
 import numpy as np
 import pytest
@@ -88,6 +90,7 @@ def test_nothing_recorded_is_told_apart_when_empty(reader, record: Encode) -> No
         wav(1, 1, bytes(60_000)),
         wav(1_000_000_000, 1, bytes(60_000)),
         wav(16_000, 64, bytes(60_000)),
+        wav(16_000, 1, bytes(60_000)).replace(b"fmt \x10\0\0\0\x01\0", b"fmt \x10\0\0\0\x34\x12"),
         b"#!AMR\n" + b"\x7c" * 720_000,
     ],
     ids=[
@@ -103,6 +106,7 @@ def test_nothing_recorded_is_told_apart_when_empty(reader, record: Encode) -> No
         "1Hz",
         "1GHz",
         "64ch",
+        "codec",
         "packets",
     ],
 )
@@ -110,6 +114,22 @@ def test_nothing_recorded_is_told_apart_when_empty(reader, record: Encode) -> No
 def test_recording_is_refused_when_it_is_none(reader, bad: bytes) -> None:
     with pytest.raises(UnreadableAudio):
         reader(bad, 200)
+
+
+@pytest.mark.parametrize(("container", "codec", "rate", "name"), PHONES_RECORD)
+def test_damage_anywhere_ends_in_sound_or_a_named_error(
+    container: str, codec: str, rate: int, name: str, record: Encode
+) -> None:
+    random = Random(f"{container} {codec}")
+    whole = record(container, codec, rate=rate, seconds=1)
+    for _ in range(100):
+        damaged = bytearray(whole)
+        for _ in range(random.choice((1, 5, 20))):
+            place = random.randrange(random.choice((60, 300, len(damaged))))
+            damaged[place : place + random.choice((0, 1, 30))] = random.randbytes(random.choice((0, 1, 8)))
+        for reader in (decode, probe):
+            with suppress(UnreadableAudio, AudioTooLong):
+                reader(bytes(damaged), 200)
 
 
 def test_flac_is_refused_when_inside_and_outside_a_container(record: Encode) -> None:
