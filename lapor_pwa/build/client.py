@@ -50,7 +50,8 @@ def build_client(site: Path) -> Bundle:
             COMPONENTS / "main.ts",
             "--splitting",
             "--entry-naming=main-[hash].[ext]",
-            "--chunk-naming=[name]-[hash].[ext]",
+            # Shared chunks are called after the entry, too: the prefix tells them apart.
+            "--chunk-naming=part-[name]-[hash].[ext]",
             *_define("__MESSAGES__", client_messages(locale)),
             *_define("__LOCALE__", locale),
         )
