@@ -23,7 +23,7 @@ export const spokenLength = (seconds: number): string =>
 export class LaporRecorder extends HTMLElement {
   private recorder?: Recorder;
   private ticking?: ReturnType<typeof setInterval>;
-  private pressedAt = 0;
+  private pressedAt = Number.NEGATIVE_INFINITY;
   private loudest = 0;
 
   connectedCallback(): void {
@@ -40,6 +40,8 @@ export class LaporRecorder extends HTMLElement {
   /** Shows what the draft holds; call it whenever another draft is opened. */
   async refresh(): Promise<void> {
     const voice = hasDraft() ? (await getDraft(await draftId()))?.voice : null;
+    // The person was quicker than the disk: a running recording shows itself.
+    if (this.recorder) return;
     show(this, { running: false, kept: Boolean(voice) });
     part(this, "record").textContent = voice ? t("Record again") : t("Start recording");
     if (!voice) return;

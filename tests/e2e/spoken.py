@@ -1,4 +1,4 @@
-"""Speech made for tests: espeak-ng's English is understood by Whisper base, its Indonesian is not (docs/speech.md)."""
+"""Speech for tests: Whisper base understands espeak-ng's English, not its Indonesian (docs/speech.md)."""
 
 import io
 import wave
@@ -15,12 +15,12 @@ from tests.e2e.paths import WEIGHTS
 _engine: list[WhisperTranscriber] = []
 
 
-def spoken_file(folder: Path, sentence: str, silence_seconds: float = 0.7) -> Path:
-    """Write a 16-bit PCM file for Chromium's microphone: some silence, then the sentence."""
+def spoken_file(folder: Path, sentence: str, lead_in_seconds: float) -> Path:
+    """Write a 16-bit PCM file for Chromium's microphone: silence during the lead-in, then the sentence."""
     pcm = say(sentence, "en", words_a_minute=140)
-    quiet = np.zeros(int(pcm.rate * silence_seconds), dtype=np.int16)
+    quiet = np.zeros(int(pcm.rate * lead_in_seconds), dtype=np.int16)
     path = folder / "spoken.wav"
-    path.write_bytes(to_wav(type(pcm)(np.concatenate([quiet, pcm.samples, quiet]), pcm.rate)))
+    path.write_bytes(to_wav(type(pcm)(np.concatenate([quiet, pcm.samples]), pcm.rate)))
     return path
 
 
