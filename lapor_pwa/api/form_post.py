@@ -45,12 +45,24 @@ DIGITS = (
 )
 
 
-async def read_form(request: Request) -> FormData:
-    """Read an urlencoded or multipart form, refusing while it arrives what is too large.
+class _TooLarge(MultiPartException):
+    """Raised inside the parser, which for its own kind of error closes the files it has begun."""
+
+
+async def read_form(request: Request) -> AsyncGenerator[FormData, None]:
+    """Read an urlencoded or multipart form, refusing while it arrives what is too large; close it afterwards.
 
     Raises:
         InvalidInput: ``body_too_large``, or ``unreadable_form``.
     """
+    form = await _parse(request)
+    try:
+        yield form
+    finally:
+        await form.close()
+
+
+async def _parse(request: Request) -> FormData:
     kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
     # A text-only form has no reason to be larger than the same report as JSON.
     stream = _limited(request, FORM_BYTES if kind == "multipart/form-data" else JSON_BYTES)
@@ -62,6 +74,8 @@ async def read_form(request: Request) -> FormData:
             return await parser.parse()
         if kind == "application/x-www-form-urlencoded":
             return await FormParser(request.headers, stream).parse()
+    except _TooLarge as error:
+        raise body_too_large() from error
     except (MultiPartException, UnicodeDecodeError, KeyError) as error:
         raise _unreadable_form() from error
     raise _unreadable_form()
@@ -129,7 +143,7 @@ async def _limited(request: Request, limit: int) -> AsyncGenerator[bytes, None]:
     async for piece in request.stream():
         total += len(piece)
         if total > limit:
-            raise body_too_large()
+            raise _TooLarge("too large")
         yield piece
 
 

@@ -1,4 +1,7 @@
-"""The API's description: committed as docs/openapi.json and held against the code by a test."""
+"""The API's description: committed as docs/openapi.json and held against the code by a test.
+
+After a wanted change: ``python -m lapor_pwa.api > docs/openapi.json``.
+"""
 
 from typing import Any
 

@@ -59,7 +59,7 @@ def four_hours_of_silence() -> bytes:
 
 
 def jpeg(colour: str = "red", exif: bool = False) -> bytes:
-    """A small photo, red on its left and white on its right; with ``exif`` lying on its side, with a place."""
+    """A small photo, coloured on its left, white on its right; with ``exif`` on its side, with a place."""
     image = Image.new("RGB", (40, NUMBER_OF_PIXELS), "white")
     image.paste(Image.new("RGB", (20, NUMBER_OF_PIXELS), colour))
     buffer = io.BytesIO()
@@ -85,9 +85,7 @@ def png_bomb(side: int = 30_000) -> bytes:
         return struct.pack(">I", len(content)) + kind + content + struct.pack(">I", check)
 
     header = struct.pack(">IIBBBBB", side, side, 1, 0, 0, 0, 0)
-    return (
-        b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + chunk(b"IDAT", data) + chunk(b"IEND", b"")
-    )
+    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + chunk(b"IDAT", data) + chunk(b"IEND", b"")
 
 
 def attachment(content: bytes, role: str = "voice", media_type: str = "audio/webm;codecs=opus") -> dict:

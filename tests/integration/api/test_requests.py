@@ -24,7 +24,11 @@ def test_the_reporter_sees_how_the_report_stands(phone):
     receipt = phone.submit(submission(attachment(webm()), locale="en"))
     seen = phone.status(receipt)
     assert seen["service_request_id"] == receipt["service_request_id"]
-    assert (seen["status"], seen["request_type"], seen["transcription"]) == ("received", "complaint", "pending")
+    assert (seen["status"], seen["request_type"], seen["transcription"]) == (
+        "received",
+        "complaint",
+        "pending",
+    )
     assert (seen["agency_responsible"], seen["transcript"]) == (None, None)
     assert [event["status"] for event in seen["history"]] == ["received"]
     assert seen["requested_at"].endswith(("Z", "+00:00"))

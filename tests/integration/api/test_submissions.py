@@ -60,7 +60,13 @@ def test_the_same_report_again_gets_the_same_receipt_and_is_kept_once(client, en
 
 def test_the_same_report_spelled_otherwise_is_the_same_report(client):
     sent = submission()
-    other = {**sent, "address": "  ", "anonymous": False, "text": f" {sent['text']}\n", "id": sent["id"].upper()}
+    other = {
+        **sent,
+        "address": "  ",
+        "anonymous": False,
+        "text": f" {sent['text']}\n",
+        "id": sent["id"].upper(),
+    }
     assert client.post(URL, json=sent).json() == client.post(URL, json=other).json()
 
 

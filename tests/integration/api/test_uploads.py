@@ -141,9 +141,7 @@ def test_a_file_that_was_whole_when_the_server_died_is_stored_on_the_next_questi
     sound = webm()
     receipt = phone.submit(submission(attachment(sound)))
     with reading(engine) as session:
-        upload = media.find_upload(
-            session, receipt["service_request_id"], receipt["secret"], sha256(sound)
-        )
+        upload = media.find_upload(session, receipt["service_request_id"], receipt["secret"], sha256(sound))
     media.append_bytes(settings, upload, 0, sound)
     assert phone.status(receipt)["attachments"][0]["state"] == "missing"
     assert phone.head(receipt, sha256(sound)).headers["upload-offset"] == str(len(sound))
@@ -270,7 +268,7 @@ def test_a_file_stored_twice_over_is_stored_once(phone, engine, settings):
 
 def test_the_database_refuses_files_of_no_report(engine):
     """Foreign keys are on, on SQLite too."""
-    with pytest.raises(Exception, match="IntegrityError|ForeignKey"), writing(engine) as session:
+    with pytest.raises(Exception, match=r"IntegrityError|ForeignKey"), writing(engine) as session:
         session.add(
             Attachment(
                 request_id=ServiceRequest.id.type.python_type(int=0),
