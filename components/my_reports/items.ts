@@ -97,4 +97,4 @@ function act({ words, key, press }: Action, title: string): HTMLElement {
   return made;
 }
 
-const about = (title: string): HTMLElement => make("span", { class: "hidden-visually" }, `: ${title}`);
+const about = (title: string): HTMLElement => make("span", { class: "hidden-visually" }, ` ${title}`);

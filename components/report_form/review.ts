@@ -29,7 +29,7 @@ export function readBack(form: HTMLFormElement, draft: Draft, change: (field: st
     ["contact", t("How we can write to you"), fields.contact],
   ];
   return blocks.map(([field, heading, answer, ...more]) => {
-    const about = make("span", { class: "hidden-visually" }, `: ${heading}`);
+    const about = make("span", { class: "hidden-visually" }, ` ${heading}`);
     const edit = button(t("Change"), () => change(field));
     edit.append(about);
     const lines = (answer || nothing).split("\n").map((line) => make("p", {}, line));
