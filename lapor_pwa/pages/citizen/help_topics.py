@@ -102,7 +102,8 @@ STATEMENT = Topic(
     N_("Accessibility"),
     (
         N_("Our goal is WCAG 2.2, level AAA where you need it."),
-        N_("We check each page with machines, keyboard and screen reader."),
+        N_("We check each page with machines and by keyboard."),
+        N_("People with disabilities have not tested it yet."),
         N_("There is no sign language video yet."),
         N_("Pages are in Indonesian and English only so far."),
         N_("Something does not work for you? Make a report about it."),

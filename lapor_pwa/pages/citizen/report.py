@@ -19,8 +19,8 @@ def report(locale: str) -> rx.Component:
     return page(
         frame(locale, routes.REPORT),
         plain("h1", t("Tell us what happened")),
-        plain("p", t("Speak or write. Nothing else is required.")),
-        plain("p", t("Then you check it. Only then is it sent.")),
+        # Short, so that a small phone shows the record button at once.
+        plain("p", t("Speak or write. You check it before it is sent.")),
         report_form(
             locale,
             provinces(),
