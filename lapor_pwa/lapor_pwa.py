@@ -3,14 +3,19 @@
 import reflex as rx
 
 from lapor_pwa import routes, settings
-from lapor_pwa.api import create_api
+from lapor_pwa.api import SITE, create_api
+from lapor_pwa.not_found import NotFoundPage
 from lapor_pwa.pages import citizen, officer
 from lapor_pwa.pages.officer import words
 from lapor_pwa.security import SecurityHeaders
 
 app = rx.App(
     # The API is asked first; what it does not know goes on to Reflex. Headers wrap both.
-    api_transformer=[create_api(settings.from_environment()), SecurityHeaders],
+    api_transformer=[
+        create_api(settings.from_environment()),
+        lambda inner: NotFoundPage(inner, SITE),
+        SecurityHeaders,
+    ],
     # For the officers' live pages; citizen pages get a document of their own (lapor_pwa.build).
     html_lang=words.LOCALE,
     reset_style=False,

@@ -19,10 +19,11 @@ STATUS = "laporan"
 SETTINGS = "pengaturan"
 HELP = "bantuan"
 OFFLINE = "luring"
+NOT_FOUND = "tidak-ada"
 # Filled in by the server for people without JavaScript.
 REVIEW = "tinjau"
 RECEIPT = "tanda-terima"
-CITIZEN_SLUGS = (HOME, REPORT, MY_REPORTS, STATUS, SETTINGS, HELP, OFFLINE, REVIEW, RECEIPT)
+CITIZEN_SLUGS = (HOME, REPORT, MY_REPORTS, STATUS, SETTINGS, HELP, OFFLINE, NOT_FOUND, REVIEW, RECEIPT)
 # An ordinary form posts here: first to be read back, then to be sent.
 FORM_REVIEW = "/{locale}/tinjau"
 FORM_SEND = "/{locale}/kirim"
@@ -32,8 +33,8 @@ OFFICER_SIGN_IN = "/petugas/masuk"
 OFFICER_REPORT = "/petugas/laporan/[number]"
 OFFICER_SESSION = "/petugas/sesi"
 OFFICER_SIGN_OUT = "/petugas/keluar"
-OFFICER_PASSWORD = "/petugas/sandi"
-OFFICER_PASSWORD_CHANGE = "/petugas/sandi/ganti"
+OFFICER_PASSWORD = "/petugas/sandi"  # noqa: S105
+OFFICER_PASSWORD_CHANGE = "/petugas/sandi/ganti"  # noqa: S105
 OFFICER_STYLESHEET = "/app/officer.css"
 OFFICER_FILE = "/petugas/berkas/{attachment_id}"
 

@@ -53,7 +53,7 @@ def precache_list(site: Path, bundle: Bundle) -> dict[str, list[str]]:
         "/regions.json",
         *(f"/icons/{file.name}" for file in sorted((site / "icons").glob("*.png"))),
     ]
-    server_side = {routes.REVIEW, routes.RECEIPT}
+    server_side = {routes.NOT_FOUND, routes.REVIEW, routes.RECEIPT}
     return {
         locale: [
             *shared,

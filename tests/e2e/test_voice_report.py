@@ -42,7 +42,9 @@ const create = URL.createObjectURL;
 URL.createObjectURL = (blob) => { const url = create(blob); made.set(url, blob); return url; };
 const play = HTMLMediaElement.prototype.play;
 HTMLMediaElement.prototype.play = function () {
-  this.addEventListener('timeupdate', () => { if (this.currentTime > 0) window.playing = made.get(this.src); });
+  this.addEventListener('timeupdate', () => {
+    if (this.currentTime > 0) window.playing = made.get(this.src);
+  });
   return play.call(this);
 };
 """

@@ -16,6 +16,7 @@ from lapor_pwa.pages.citizen.frame import APP_NAME
 from lapor_pwa.pages.citizen.help import help_page
 from lapor_pwa.pages.citizen.home import home
 from lapor_pwa.pages.citizen.my_reports import my_reports
+from lapor_pwa.pages.citizen.not_found import not_found
 from lapor_pwa.pages.citizen.offline import offline
 from lapor_pwa.pages.citizen.report import report
 from lapor_pwa.pages.citizen.settings import settings
@@ -56,6 +57,7 @@ _PAGES = (
     (routes.SETTINGS, settings, N_("Settings"), N_("Size of the text, colours and language.")),
     (routes.HELP, help_page, N_("Help"), N_("How it works, step by step.")),
     (routes.OFFLINE, offline, N_("No network right now"), N_("What you can still do without a network.")),
+    (routes.NOT_FOUND, not_found, N_("There is no such page"), N_("Perhaps the address has a mistake.")),
     (routes.REVIEW, templates.review, N_("Check your report"), N_("Check your report. Then send it.")),
     (routes.RECEIPT, templates.receipt, N_("We have your report"), N_("Your number and your secret code.")),
 )

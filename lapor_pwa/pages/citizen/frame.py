@@ -16,7 +16,7 @@ _MENU = (
     (routes.HELP, N_("Help")),
 )
 # Filled in by the server once: the same page in another language would be empty, and the words typed lost.
-_ONE_LANGUAGE = (routes.REVIEW, routes.RECEIPT)
+_ONE_LANGUAGE = (routes.REVIEW, routes.RECEIPT, routes.NOT_FOUND)
 
 
 def frame(locale: str, slug: str) -> Frame:
