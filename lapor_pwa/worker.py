@@ -10,13 +10,11 @@ from huey.consumer import Consumer
 from sqlalchemy import Engine
 
 from lapor_pwa.db.session import make_engine
-from lapor_pwa.services import transcription
-from lapor_pwa.services.jobs import Jobs, make_huey, make_jobs
+from lapor_pwa.services import staging, transcription
+from lapor_pwa.services.jobs import make_jobs
 from lapor_pwa.settings import Settings
 from speech.errors import WeightsMissing
 from speech.transcriber import Transcriber
-
-__all__ = ["Work", "make_huey", "make_worker_jobs", "run"]
 
 log = logging.getLogger(__name__)
 
@@ -53,18 +51,14 @@ class Work:
                 self.transcribe(request_id)
             except Exception as error:
                 log.error("Writing down report %s failed: %s", request_id, type(error).__name__)
-
-
-def make_worker_jobs(settings: Settings, transcriber: Transcriber | None = None) -> Jobs:
-    """Return the queue as the worker sees it: with the code that does the jobs."""
-    work = Work(settings, transcriber)
-    return make_jobs(settings, work.transcribe, work.sweep)
+        staging.forget_old(self.settings)
 
 
 def run(settings: Settings) -> None:
     """Work until told to stop."""
     logging.basicConfig(level=logging.INFO, format="%(levelname)s %(name)s %(message)s", stream=sys.stderr)
-    jobs = make_worker_jobs(settings)
+    work = Work(settings)
+    jobs = make_jobs(settings, work.transcribe, work.sweep)
     jobs.sweep()
     Consumer(jobs.huey, workers=1, worker_type="thread", periodic=True, initial_delay=0.1, max_delay=1).run()
 

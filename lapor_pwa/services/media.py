@@ -71,7 +71,10 @@ def offset(engine: Engine, settings: Settings, upload: Upload) -> int:
     if upload.state == STORED:
         return upload.size_bytes
     end = partial_files.settle(part_path(settings, upload))
-    return end if end < upload.size_bytes else finish(engine, settings, upload)
+    if end == upload.size_bytes:
+        return finish(engine, settings, upload)
+    # No file: nothing came yet, or another connection has just stored it.
+    return end or _finished_by_another(engine, upload)
 
 
 def append_bytes(settings: Settings, upload: Upload, at: int, piece: bytes) -> int:

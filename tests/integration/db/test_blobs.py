@@ -1,0 +1,34 @@
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+
+from lapor_pwa.db import blobs
+from tests.integration.samples import sha256
+
+
+def test_content_is_found_under_its_hash_and_kept_once(tmp_path):
+    for _ in range(2):
+        assert blobs.put(tmp_path / "store", b"content") == sha256(b"content")
+    assert blobs.path_of(tmp_path / "store", sha256(b"content")).read_bytes() == b"content"
+    assert sum(path.is_file() for path in tmp_path.rglob("*")) == 1
+
+
+def test_many_who_keep_the_same_content_leave_one_file(tmp_path):
+    with ThreadPoolExecutor(8) as pool:
+        assert len(set(pool.map(lambda _: blobs.put(tmp_path, b"x" * 100_000), range(32)))) == 1
+    assert sum(path.is_file() for path in tmp_path.rglob("*")) == 1
+
+
+def test_nothing_is_left_when_there_is_no_room(tmp_path):
+    """A folder stands where the file should go: the last step fails, as it would on a full disk."""
+    blobs.path_of(tmp_path, sha256(b"content")).mkdir(parents=True)
+    with pytest.raises(OSError):
+        blobs.put(tmp_path, b"content")
+    assert not any(path.is_file() for path in tmp_path.rglob("*"))
+
+
+def test_files_are_for_this_programs_eyes_only(tmp_path):
+    blobs.put(tmp_path / "store", b"content")
+    path = blobs.path_of(tmp_path / "store", sha256(b"content"))
+    assert path.stat().st_mode & 0o077 == 0
+    assert path.parent.stat().st_mode & 0o077 == 0

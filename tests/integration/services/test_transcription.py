@@ -1,0 +1,145 @@
+from pathlib import Path
+
+import pytest
+
+from lapor_pwa.db.queries import request_with_everything
+from lapor_pwa.db.session import reading, writing
+from lapor_pwa.services import transcription
+from lapor_pwa.services.follow_up import correct_transcript
+from lapor_pwa.services.jobs import make_jobs
+from lapor_pwa.services.tracking import current_transcript
+from lapor_pwa.worker import Work
+from speech.errors import LanguageNotUnderstood, WeightsMissing
+from speech.transcriber import Segment, Transcript
+from tests.integration.samples import wav
+
+HEARD = Transcript(
+    "jalan rusak", "id", (Segment(0.0, 0.5, "jalan rusak", 0.9),), "base-d01c", {"beam_size": 5}, 0.5
+)
+
+
+class Listener:
+    """A recogniser that says what it was told to say, or fails as it was told to fail."""
+
+    def __init__(self, *outcomes: Transcript | Exception) -> None:
+        self.outcomes = list(outcomes)
+        self.heard: list[tuple[bytes, str | None]] = []
+
+    def transcribe(self, audio: Path, language: str | None) -> Transcript:
+        self.heard.append((audio.read_bytes(), language))
+        outcome = self.outcomes.pop(0)
+        if isinstance(outcome, Exception):
+            raise outcome
+        return outcome
+
+
+def report(engine, request_id):
+    with reading(engine) as session:
+        return request_with_everything(session, request_id)
+
+
+def test_what_was_said_is_written_down_with_how_it_was_heard(engine, settings, spoken_report):
+    listener = Listener(HEARD)
+    transcription.transcribe_request(engine, settings, listener, spoken_report)
+    assert listener.heard == [(wav(), "id")]
+    found = report(engine, spoken_report)
+    assert (found.transcription, current_transcript(found)) == ("done", "jalan rusak")
+    [kept] = found.transcripts
+    assert (kept.model, kept.settings, kept.language) == ("base-d01c", {"beam_size": 5}, "id")
+    assert kept.segments == [{"start": 0.0, "end": 0.5, "text": "jalan rusak", "confidence": 0.9}]
+    assert kept.officer_id is None
+
+
+def test_it_is_written_down_once_however_often_the_queue_says_so(engine, settings, spoken_report):
+    listener = Listener(HEARD)
+    for _ in range(3):
+        transcription.transcribe_request(engine, settings, listener, spoken_report)
+    assert len(report(engine, spoken_report).transcripts) == 1
+
+
+@pytest.mark.parametrize(
+    "outcome",
+    [Transcript("", "", (), "base", {}, 0.5), LanguageNotUnderstood("ban")],
+    ids=["silence", "unknown language"],
+)
+def test_a_report_stays_a_sound_when_it_cannot_be_written_down(engine, settings, spoken_report, outcome):
+    transcription.transcribe_request(engine, settings, Listener(outcome), spoken_report)
+    found = report(engine, spoken_report)
+    assert (found.transcription, found.transcripts) == ("audio_only", [])
+    assert transcription.pending(engine) == []
+
+
+def test_a_sound_that_has_not_arrived_is_not_asked_for(engine, settings, file_report):
+    request_id, _ = file_report(wav(), arrived=False)
+    transcription.transcribe_request(engine, settings, Listener(), request_id)
+    assert transcription.pending(engine) == []
+    assert report(engine, request_id).transcription == "pending"
+
+
+def test_the_sweep_finds_what_the_queue_forgot_and_puts_the_often_tried_last(engine, settings, file_report):
+    first, second = file_report(wav(0.5))[0], file_report(wav(0.6))[0]
+    assert transcription.pending(engine) == [first, second]
+    work = Work(settings, Listener(RuntimeError("the engine broke"), HEARD))
+    work.sweep()
+    assert transcription.pending(engine) == [first]
+    third, _ = file_report(wav(0.7))
+    assert transcription.pending(engine) == [third, first]
+    work.engine.dispose()
+
+
+def test_a_sound_that_kills_the_worker_is_given_up_in_the_end(engine, settings, spoken_report):
+    breaking = Listener(*[RuntimeError("killed")] * transcription.MAX_ATTEMPTS)
+    for _ in range(transcription.MAX_ATTEMPTS):
+        with pytest.raises(RuntimeError):
+            transcription.transcribe_request(engine, settings, breaking, spoken_report)
+    transcription.transcribe_request(engine, settings, breaking, spoken_report)
+    assert report(engine, spoken_report).transcription == "audio_only"
+
+
+def test_reports_wait_without_losing_a_try_when_there_is_no_model(engine, settings, spoken_report, tmp_path):
+    class NoModel(Work):
+        @property
+        def transcriber(self):
+            raise WeightsMissing("none here")
+
+    work = NoModel(settings)
+    for _ in range(2):
+        work.sweep()
+    found = report(engine, spoken_report)
+    assert (found.transcription, found.transcription_attempts) == ("pending", 0)
+    work.engine.dispose()
+
+
+@pytest.fixture
+def work(settings):
+    work = Work(settings, Listener(HEARD))
+    yield work
+    work.engine.dispose()
+
+
+def test_the_worker_does_what_the_web_server_asked_for(engine, settings, spoken_report, work):
+    make_jobs(settings).transcribe(spoken_report)
+    worker = make_jobs(settings, work.transcribe, work.sweep)
+    assert len(worker.huey) == 1
+    worker.huey.execute(worker.huey.dequeue())
+    assert report(engine, spoken_report).transcription == "done"
+
+
+def test_losing_the_queue_loses_nothing(engine, settings, spoken_report, work):
+    web = make_jobs(settings)
+    web.transcribe(spoken_report)
+    web.huey.flush()
+    worker = make_jobs(settings, work.transcribe, work.sweep)
+    worker.sweep()
+    worker.huey.execute(worker.huey.dequeue())
+    assert report(engine, spoken_report).transcription == "done"
+
+
+def test_an_officers_correction_stands_beside_the_machines_words(engine, settings, spoken_report, officer):
+    transcription.transcribe_request(engine, settings, Listener(HEARD), spoken_report)
+    with writing(engine) as session:
+        correct_transcript(session, officer, spoken_report, " Jalan rusak parah.\0 ")
+    found = report(engine, spoken_report)
+    assert [each.text for each in found.transcripts] == ["jalan rusak", "Jalan rusak parah."]
+    assert [each.officer_id for each in found.transcripts] == [None, officer.id]
+    assert current_transcript(found) == "Jalan rusak parah."
