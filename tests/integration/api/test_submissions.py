@@ -1,7 +1,7 @@
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import func, select, text
 
 from lapor_pwa.api.limits import JSON_BYTES
 from lapor_pwa.db.models import Attachment, Event, ServiceRequest
@@ -212,3 +212,14 @@ def test_a_village_behind_one_address_gets_through_and_a_machine_does_not(client
 )
 def test_what_does_not_exist_is_a_problem_too(client, method, url, status, code):
     assert_problem(client.request(method, url), status, code)
+
+
+def test_a_failure_inside_is_a_problem_that_tells_nothing_and_stores_nothing(client, engine, caplog, capfd):
+    with engine.begin() as connection:
+        connection.execute(text("ALTER TABLE event RENAME TO gone"))
+    answer = client.post(URL, json=submission(text="my private words", contact="my private number"))
+    assert_problem(answer, 500, "server_error")
+    said = answer.text + caplog.text + "".join(capfd.readouterr())
+    assert "private" not in said
+    with reading(engine) as session:
+        assert session.scalars(select(ServiceRequest.id)).all() == []
