@@ -117,7 +117,8 @@ class LaporMyReports extends HTMLElement {
     try {
       for (const { service_request_id: number, secret, last_answer } of await listReceipts()) {
         const answer = await fetchRequest(number, secret, locale());
-        if (answer.updated_at !== last_answer?.updated_at) changed += 1;
+        const known = last_answer?.updated_at ?? answer.requested_at;
+        if (answer.updated_at !== known) changed += 1;
         await saveStatus(number, answer);
       }
     } catch {

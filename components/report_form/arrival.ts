@@ -19,7 +19,9 @@ export async function showArrival(host: HTMLElement, id: string): Promise<void> 
   if (receipt) {
     host.querySelector<LaporReceipt>("lapor-receipt")?.fill(receipt.service_request_id, receipt.secret);
     show(host, { receipt: true });
-    part(host, "done-title").textContent = t("Your report has arrived");
+    const heading = part(host, "done-title");
+    document.title = document.title.replace(heading.textContent ?? "", t("Your report has arrived"));
+    heading.textContent = t("Your report has arrived");
   }
   say(host, sentence, "hidden-visually");
 }
