@@ -39,7 +39,6 @@ def build_client(site: Path) -> Bundle:
     out = site / "app"
     early = _bun(out, COMPONENTS / "early.ts", "--format=iife", "--entry-naming=early-[hash].[ext]")
     style = _bun(out, COMPONENTS / "styles" / "lapor.css", "--entry-naming=lapor-[hash].[ext]")
-    _bun(out, COMPONENTS / "styles" / "officer.css", "--entry-naming=officer.[ext]")
     # Linked by live pages, which are compiled before a hash is known: revalidated, not cached for ever.
     _bun(out, COMPONENTS / "styles" / "officer.css", "--entry-naming=officer.[ext]")
     entry, scripts = {}, {}
