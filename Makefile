@@ -33,7 +33,7 @@ check: $(SITE) $(DEV)  ## Lint, types, import rules, catalogues, the client code
 	$(BUN) test tests/js
 
 bench: $(SITE) $(DEV) chromium  ## Measure; prints lines `bench NAME VALUE UNIT`
-	@for file in tests/bench/bench_*.py; do $(BIN)/python $$file || exit 1; done
+	@for file in tests/bench/bench_*.py; do $(BIN)/python -m tests.bench.$$(basename $$file .py) || exit 1; done
 
 build: $(SITE)  ## Build the pages
 

@@ -1,4 +1,4 @@
-"""What the report page costs a phone at first load, against a hydrated page of the same app (the officers')."""
+"""What the report page costs a phone at first load, against a hydrated page of the app (the officers')."""
 
 import tempfile
 from pathlib import Path

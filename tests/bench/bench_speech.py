@@ -1,6 +1,6 @@
 """Speech to text against stock Whisper (greedy) on this machine, in this run: time, and wrong words.
 
-Run: ``python tests/bench/bench_speech.py [CACHE_DIR]``. Interleaved; medians of the rounds.
+Run: ``python -m tests.bench.bench_speech [CACHE_DIR]``. Interleaved; medians of the rounds.
 """
 
 import sys
