@@ -25,7 +25,13 @@ export function readBack(form: HTMLFormElement, draft: Draft, change: (field: st
     ["jurisdiction_id", t("Region"), region(form)],
     ["occurred_on", t("When it happened"), fields.occurred_on && when(fields.occurred_on)],
     ["photo", t("Photos"), names.join("\n")],
-    ["privacy", t("Who may know"), words(form, "#anonymous:checked, #confidential:checked")],
+    [
+      "privacy",
+      t("Who may know"),
+      // "Nothing" would read as "nobody".
+      words(form, "#anonymous:checked, #confidential:checked") ||
+        t("The office may see your contact. The report may be made public."),
+    ],
     ["contact", t("How we can write to you"), fields.contact],
   ];
   return blocks.map(([field, heading, answer, ...more]) => {
