@@ -27,10 +27,13 @@ def add(name: str, role: str) -> None:
 
     chosen = settings.from_environment()
     upgrade(chosen.sqlalchemy_url)
+    engine = make_engine(chosen.sqlalchemy_url)
     try:
-        with writing(make_engine(chosen.sqlalchemy_url)) as session:
+        with writing(engine) as session:
             password = add_officer(session, name, Role(role))
     except LaporError as problem:
         raise click.ClickException(problem.message.format(**problem.values)) from problem
+    finally:
+        engine.dispose()
     click.echo(f"Officer: {name}\nOne-time password: {password}")
     click.echo(f"Sign in at {routes.OFFICER_SIGN_IN}. Tell it to nobody else; it is shown only now.")

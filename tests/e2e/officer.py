@@ -34,6 +34,12 @@ class Officer:
         self._fill_in(old=self.one_time_password, new=PASSWORD)
         self.page.wait_for_url(re.compile(r"/petugas/?(\?.*)?$"))
 
+    def signs_in_again(self) -> None:
+        """Sign in with the password chosen the first time."""
+        self.page.goto(f"{self.server.url}/petugas/masuk")
+        self._fill_in(name=self.name, password=PASSWORD)
+        self.page.wait_for_url(re.compile(r"/petugas/?$"))
+
     def opens(self, number: str) -> None:
         self.page.goto(f"{self.server.url}/petugas/laporan/{number}")
         self.page.locator("#answer").wait_for()

@@ -8,10 +8,11 @@ from reflex.event import EventCallback
 
 from lapor_pwa import routes
 from lapor_pwa.pages.officer.frame import title
-from lapor_pwa.pages.officer.report import report_page
+from lapor_pwa.pages.officer.report import report_page, report_title
 from lapor_pwa.pages.officer.report_list import ListState, list_page
 from lapor_pwa.pages.officer.report_state import ReportState
 from lapor_pwa.pages.officer.sign_in import NoticeState, password_page, sign_in_page
+from lapor_pwa.pages.officer.words import say
 from locales import N_
 
 
@@ -25,13 +26,13 @@ class Page:
 
     component: Callable[[], rx.Component]
     route: str
-    title: str
+    title: str | rx.Var[str]
     on_load: EventCallback[()]
 
 
 PAGES = (
-    Page(sign_in_page, routes.OFFICER_SIGN_IN, title(N_("Sign in")), NoticeState.tell),
-    Page(password_page, routes.OFFICER_PASSWORD, title(N_("Choose a new password")), NoticeState.tell),
-    Page(list_page, routes.OFFICER_HOME, title(N_("Reports")), ListState.open),
-    Page(report_page, routes.OFFICER_REPORT, title(N_("Report")), ReportState.open),
+    Page(sign_in_page, routes.OFFICER_SIGN_IN, title(say(N_("Sign in"))), NoticeState.tell),
+    Page(password_page, routes.OFFICER_PASSWORD, title(say(N_("Choose a new password"))), NoticeState.tell),
+    Page(list_page, routes.OFFICER_HOME, title(say(N_("Reports"))), ListState.open),
+    Page(report_page, routes.OFFICER_REPORT, report_title(), ReportState.open),
 )

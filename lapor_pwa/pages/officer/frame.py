@@ -9,19 +9,18 @@ from lapor_pwa.pages.officer.words import LOCALE, say
 from locales import N_
 
 NAME = "Lapor PWA"
-HEADING = "judul"
 
 
 def title(of_page: str) -> str:
     """Return a page's title: what it is first, where it belongs after."""
-    return f"{say(of_page)} – {say(N_('Officers'))} – {NAME}"
+    return f"{of_page} – {say(N_('Officers'))} – {NAME}"
 
 
 def frame(heading: str | rx.Var[str], *content: rx.Component, signed_in: bool = True) -> rx.Component:
     """Return a page. Links are plain ones: a real page load tells a screen reader title and focus.
 
     Args:
-        heading: The page's only ``h1``; events may move the focus to it.
+        heading: The page's only ``h1``.
         content: What the page is for.
         signed_in: Whether the menu of signed-in officers is there.
     """
@@ -36,7 +35,7 @@ def frame(heading: str | rx.Var[str], *content: rx.Component, signed_in: bool = 
         ),
         plain(
             "main",
-            rx.el.h1(heading, id=HEADING, tab_index=-1),
+            rx.el.h1(heading),
             rx.el.noscript(say(N_("These pages need JavaScript. Please switch it on."))),
             rx.el.div(
                 rx.cond(

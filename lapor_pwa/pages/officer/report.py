@@ -3,7 +3,7 @@
 import reflex as rx
 
 from components.element import plain
-from lapor_pwa.pages.officer.frame import frame, outcome
+from lapor_pwa.pages.officer.frame import frame, outcome, title
 from lapor_pwa.pages.officer.report_state import STATUS_OUTCOME, WORDS_OUTCOME, ReportState
 from lapor_pwa.pages.officer.shown import Choice, Line, Photo, Sound, Version
 from lapor_pwa.pages.officer.words import say
@@ -29,6 +29,13 @@ def report_page() -> rx.Component:
                 role="status",
             ),
         ),
+    )
+
+
+def report_title() -> rx.Var[str]:
+    """Return the title with the report's number: officers have several open side by side (WCAG 2.4.2)."""
+    return rx.cond(
+        REPORT.number != "", title(f"{say(N_('Report'))} {REPORT.number}"), title(say(N_("Report")))
     )
 
 
