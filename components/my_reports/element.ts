@@ -40,13 +40,14 @@ class LaporMyReports extends HTMLElement {
     const titles = new Map(drafts.map((draft) => [draft.id, titleOf(draft)]));
     const title = ({ draft_id = "" }: Receipt) => titles.get(draft_id) ?? t("A report from another phone");
     const key = (document.activeElement as HTMLElement | null)?.dataset.key;
+    const remove = (gone: Draft) => void this.removeDraft(gone);
     this.fill(
       "queued",
-      waiting.map((draft) => queuedItem(draft, this.mendable(draft))),
+      waiting.map((draft) => queuedItem(draft, this.mendable(draft), remove)),
     );
     this.fill(
       "draft",
-      unfinished.map((draft) => draftItem(draft, addresses, (gone) => void this.removeDraft(gone))),
+      unfinished.map((draft) => draftItem(draft, addresses, remove)),
     );
     const forget = (gone: Receipt) => void this.removeReceipt(gone);
     this.fill(
@@ -69,11 +70,13 @@ class LaporMyReports extends HTMLElement {
       void reopenDraft(id).then((reopened) => location.assign(`${this.dataset.reportUrl}#${reopened.id}`));
   }
 
-  private async removeDraft(draft: Draft): Promise<void> {
-    const question = t("Delete this report? It was not sent. It cannot be brought back.");
-    if (!(await this.sure(`${draft.id}:delete`, question, t("Delete")))) return;
-    await deleteDraft(draft.id);
-    await this.removed("draft", t("The unfinished report is deleted."));
+  private async removeDraft({ id, state, service_request_id }: Draft): Promise<void> {
+    const question = service_request_id
+      ? t("Delete what is left of it on this phone? The report itself has arrived.")
+      : t("Delete this report? It was not sent. It cannot be brought back.");
+    if (!(await this.sure(`${id}:delete`, question, t("Delete")))) return;
+    await deleteDraft(id);
+    await this.removed(state === "draft" ? "draft" : "queued", t("It is deleted from this phone."));
   }
 
   private async removeReceipt({ service_request_id: number }: Receipt): Promise<void> {

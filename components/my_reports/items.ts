@@ -53,11 +53,18 @@ export function draftItem(draft: Draft, addresses: Addresses, remove: (draft: Dr
   return card(titleOf(draft), [when(draft.updated_at)], go, act(forget, titleOf(draft)));
 }
 
-export function queuedItem(draft: Draft, mend: ((draft: Draft) => void) | null): HTMLElement {
+/** A report that was handed in; only one that was refused can be changed or deleted, the others are on their way. */
+export function queuedItem(
+  draft: Draft,
+  mend: ((draft: Draft) => void) | null,
+  remove: (draft: Draft) => void,
+): HTMLElement {
   const title = titleOf(draft);
   const lines = [when(draft.queued_at ?? draft.updated_at), progressOf(draft)];
   const change = mend && { words: t("Change it"), key: `${draft.id}:mend`, press: () => mend(draft) };
-  return card(title, lines, change && act(change, title));
+  const forget = { words: t("Delete"), key: `${draft.id}:delete`, press: () => remove(draft) };
+  const refused = draft.state === "rejected";
+  return card(title, lines, change && act(change, title), refused ? act(forget, title) : null);
 }
 
 export function receiptItem(
