@@ -21,7 +21,6 @@ from lapor_pwa.domain.regions import place_name
 from lapor_pwa.domain.spoken_status import sentence
 from lapor_pwa.domain.submission import (
     MAX_PHOTOS,
-    PHOTO_BYTES,
     REQUEST_TYPES,
     VOICE_BYTES,
     Submission,
@@ -34,7 +33,9 @@ from lapor_pwa.services.intake import receive_submission
 from locales import CODES, N_, translate
 
 router = APIRouter(include_in_schema=False)
-FORM_BYTES = VOICE_BYTES + MAX_PHOTOS * PHOTO_BYTES + JSON_BYTES
+# As a camera makes them; they are made smaller here.
+RAW_PHOTO_BYTES = 16 * 1024 * 1024
+FORM_BYTES = VOICE_BYTES + MAX_PHOTOS * RAW_PHOTO_BYTES + JSON_BYTES
 TYPED = ("request_type", "text", "jurisdiction_id", "address", "occurred_on", "contact")
 TICKED = ("anonymous", "confidential")
 ERROR_PLACES = (*TYPED, "voice", "photo")
@@ -114,9 +115,9 @@ def review(ctx: Ctx, request: Request, locale: str, form: Form) -> HTMLResponse:
 def send(ctx: Ctx, request: Request, locale: str, form: Form) -> HTMLResponse:
     """Send the form. Sent twice, it is one report and the same receipt."""
     _known_locale(request, locale)
-    ctx.limits.check(SUBMISSIONS, request)
     form_id = _form_id(form)
     try:
+        ctx.limits.check(SUBMISSIONS, request)
         submission = _submission(ctx, locale, form_id, form)
         with writing(ctx.engine) as session:
             receipt = receive_submission(session, ctx.settings, submission)
@@ -186,7 +187,7 @@ def _submission(ctx: Context, locale: str, form_id: UUID, form: FormData) -> Sub
 
 
 def _keep_files(ctx: Context, form_id: UUID, form: FormData) -> InvalidInput | None:
-    for role, limit in (("voice", VOICE_BYTES), ("photo", PHOTO_BYTES)):
+    for role, limit in (("voice", VOICE_BYTES), ("photo", RAW_PHOTO_BYTES)):
         files = [each for each in form.getlist(role) if isinstance(each, UploadFile) and each.size]
         try:
             if any((file.size or 0) > limit for file in files):

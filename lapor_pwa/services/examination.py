@@ -4,7 +4,7 @@ import threading
 from dataclasses import dataclass
 from io import BytesIO
 
-from PIL import Image, ImageOps, MpoImagePlugin, WebPImagePlugin
+from PIL import Image, ImageOps
 
 from lapor_pwa.domain.submission import VOICE_SECONDS
 from lapor_pwa.errors import InvalidInput
@@ -16,13 +16,9 @@ from speech.errors import AudioTooLong, SpeechError
 MAX_PIXELS = 40_000_000
 JPEG_QUALITY = 88
 # MPO is what phones with two lenses write into a .jpg.
-PHOTO_FORMATS = {
-    "JPEG": "image/jpeg",
-    "PNG": "image/png",
-    # Pillow knows these two only once their modules are imported.
-    MpoImagePlugin.MpoImageFile.format: "image/jpeg",
-    WebPImagePlugin.WebPImageFile.format: "image/webp",
-}
+PHOTO_FORMATS = ("JPEG", "MPO", "PNG", "WEBP")
+# Without this, Pillow does not know the second and the last.
+Image.init()
 SOUND_TYPES = {
     "matroska": "audio/webm",
     "ogg": "audio/ogg",
@@ -42,24 +38,24 @@ class Examined:
 
     Attributes:
         content: The bytes to keep; a sound's are untouched, a photo's are new.
-        media_type: What they are.
-        source_type: What the bytes that came were, found by decoding.
+        media_type: What they are, found by decoding.
         seconds: Length of a sound.
     """
 
     content: bytes
     media_type: str
-    source_type: str
     seconds: float | None = None
 
 
-def examine(role: str, content: bytes) -> Examined:
+def examine(role: str, content: bytes, longest_side: int | None = None) -> Examined:
     """Decode ``content`` completely and return what may be kept of it.
+
+    A photo is made smaller when it has more than ``longest_side`` pixels on one side.
 
     Raises:
         InvalidInput: ``attachment_unreadable``, ``attachment_too_long``, ``attachment_too_many_pixels``.
     """
-    return _sound(content) if role == "voice" else _photo(content)
+    return _sound(content) if role == "voice" else _photo(content, longest_side)
 
 
 def _sound(content: bytes) -> Examined:
@@ -77,18 +73,19 @@ def _sound(content: bytes) -> Examined:
         raise _unreadable(
             "voice", N_("We cannot hear anything in this recording. Please record again.")
         ) from error
-    return Examined(content, media_type, media_type, facts.seconds)
+    return Examined(content, media_type, facts.seconds)
 
 
-def _photo(content: bytes) -> Examined:
+def _photo(content: bytes, longest_side: int | None) -> Examined:
     """Paint the photo anew: only the picture is left, no place, no time, no owner's name (EXIF, XMP)."""
     with _one_photo:
         try:
-            with Image.open(BytesIO(content), formats=tuple(PHOTO_FORMATS)) as image:
+            with Image.open(BytesIO(content), formats=PHOTO_FORMATS) as image:
                 if image.width * image.height > MAX_PIXELS:
                     raise _too_many_pixels()
-                source_type = PHOTO_FORMATS[image.format or ""]
                 upright = ImageOps.exif_transpose(image).convert("RGBA")
+            if longest_side:
+                upright.thumbnail((longest_side, longest_side))
             plain = Image.new("RGB", upright.size, "white")
             plain.paste(upright, mask=upright.getchannel("A"))
             buffer = BytesIO()
@@ -100,7 +97,7 @@ def _photo(content: bytes) -> Examined:
         except Exception as error:
             # Decoders trip over a stranger's bytes in many ways (OSError, SyntaxError, struct.error …).
             raise _unreadable("photo", N_("We cannot open this photo. Please choose another one.")) from error
-    return Examined(buffer.getvalue(), "image/jpeg", source_type)
+    return Examined(buffer.getvalue(), "image/jpeg")
 
 
 def _unreadable(field: str, message: str) -> InvalidInput:

@@ -22,24 +22,28 @@ from lapor_pwa.services.examination import examine
 from lapor_pwa.settings import Settings
 
 KEPT_SECONDS = 7 * 24 * 3600
+# Pixels: enough to read a street sign, and always fewer bytes than a photo may have.
+LONGEST_SIDE = 2048
 _FAMILY = {"voice": "audio", "photo": "image"}
 
 
 def stage(settings: Settings, form_id: UUID, role: str, contents: Sequence[bytes]) -> None:
     """Keep the form's files of one role, in place of those chosen before.
 
+    Without a script no phone has made its photos smaller, so that is done here.
+
     Raises:
         InvalidInput: A file is not readable as a sound or photo; nothing is changed then.
     """
-    examined = [examine(role, content) for content in contents]
+    examined = [examine(role, content, LONGEST_SIDE) for content in contents]
     folder = _folder(settings, form_id)
     make_folder(folder)
     for old in folder.glob(f"{role}.*"):
         old.unlink()
-    for content, facts in zip(contents, examined, strict=True):
-        sha256 = hashlib.sha256(content).hexdigest()
-        kind = facts.source_type.partition("/")[2]
-        (folder / f"{role}.{sha256}.{len(content)}.{kind}").write_bytes(content)
+    for each in examined:
+        sha256 = hashlib.sha256(each.content).hexdigest()
+        kind = each.media_type.partition("/")[2]
+        (folder / f"{role}.{sha256}.{len(each.content)}.{kind}").write_bytes(each.content)
     sync_folder(folder)
 
 
