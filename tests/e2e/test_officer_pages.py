@@ -144,6 +144,12 @@ def test_a_page_has_a_title_of_its_own_in_the_language_it_says(officer, browser,
     assert language == "id"
 
 
+def test_the_title_names_the_report_when_it_is_open(seen, number):
+    wait_until(
+        lambda: f"{number[:4]} {number[4:7]} {number[7:]}" in seen.title(), 10, "the number in the title"
+    )
+
+
 @pytest.mark.parametrize("path", ["/petugas", "/petugas?daftar=semua", "/petugas/laporan/{number}"])
 def test_strangers_are_led_to_the_sign_in_page_and_are_sent_nothing(desk, browser, number, path):
     context = browser.new_context()

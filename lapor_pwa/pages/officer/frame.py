@@ -9,11 +9,12 @@ from lapor_pwa.pages.officer.words import LOCALE, say
 from locales import N_
 
 NAME = "Lapor PWA"
+FOR_WHOM = N_("Officers")
 
 
 def title(of_page: str) -> str:
     """Return a page's title: what it is first, where it belongs after."""
-    return f"{of_page} – {say(N_('Officers'))} – {NAME}"
+    return f"{of_page} – {say(FOR_WHOM)} – {NAME}"
 
 
 def frame(heading: str | rx.Var[str], *content: rx.Component, signed_in: bool = True) -> rx.Component:
@@ -28,7 +29,7 @@ def frame(heading: str | rx.Var[str], *content: rx.Component, signed_in: bool = 
         rx.el.header(
             plain("a", say(N_("Skip to the content")), href="#isi", class_="skip"),
             rx.el.div(
-                plain("a", f"{NAME} – {say(N_('Officers'))}", href=routes.OFFICER_HOME, class_="brand"),
+                plain("a", f"{NAME} – {say(FOR_WHOM)}", href=routes.OFFICER_HOME, class_="brand"),
                 *([_menu(), _sign_out()] if signed_in else []),
                 class_name="bar",
             ),

@@ -11,12 +11,13 @@ from lapor_pwa.services.follow_up import ANSWER_LETTERS
 from locales import N_
 
 REPORT = ReportState.report
+NAME = N_("Report")
 
 
 def report_page() -> rx.Component:
     """Return the page of one report."""
     return frame(
-        rx.cond(REPORT.number != "", f"{say(N_('Report'))} {REPORT.number}", say(N_("Report"))),
+        rx.cond(REPORT.number != "", f"{say(NAME)} {REPORT.number}", say(NAME)),
         rx.cond(
             REPORT.number != "",
             rx.el.div(_facts(), _said(), _photos(), _history(), _decision()),
@@ -34,9 +35,7 @@ def report_page() -> rx.Component:
 
 def report_title() -> rx.Var[str]:
     """Return the title with the report's number: officers have several open side by side (WCAG 2.4.2)."""
-    return rx.cond(
-        REPORT.number != "", title(f"{say(N_('Report'))} {REPORT.number}"), title(say(N_("Report")))
-    )
+    return rx.cond(REPORT.number != "", title(f"{say(NAME)} {REPORT.number}"), title(say(NAME)))
 
 
 def _facts() -> rx.Component:

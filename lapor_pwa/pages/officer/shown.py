@@ -88,7 +88,7 @@ class Shown:
 
 def shown(case: CaseFile) -> Shown:
     """Put a report into words."""
-    missing = say(N_("Not given"))
+    missing, machine = say(N_("Not given")), say(N_("The machine"))
     photos = [file for file in case.files if file.role == "photo"]
     arrived = [file for file in photos if file.state == "stored"]
     return Shown(
@@ -116,7 +116,7 @@ def shown(case: CaseFile) -> Shown:
         words=case.heard[-1].text if case.heard else "",
         voice=[_sound(file) for file in case.files if file.role == "voice"],
         versions=[
-            Version(f"{version.officer or say(N_('The machine'))}, {moment(version.at)}", version.text)
+            Version(f"{version.officer or machine}, {moment(version.at)}", version.text)
             for version in case.heard
         ],
         photos=[
