@@ -1,7 +1,9 @@
 """Every setting in one frozen object. Nothing else reads the environment."""
 
+import contextlib
 import os
 import secrets
+import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -21,6 +23,7 @@ class Settings:
         gtts: Whether fixed public sentences may be sent to Google for a better voice.
         secret_key_text: Key that receipts' secrets are derived from; empty means a key file in ``data_dir``.
         trust_proxy: Whether ``X-Forwarded-For`` names the caller (only behind a proxy that sets it).
+        submissions_per_hour: New reports taken from one address; a whole village may share one.
     """
 
     data_dir: Path = Path(".data")
@@ -31,6 +34,7 @@ class Settings:
     gtts: bool = True
     secret_key_text: str = ""
     trust_proxy: bool = False
+    submissions_per_hour: int = 120
 
     @property
     def sqlalchemy_url(self) -> str:
@@ -69,14 +73,14 @@ class Settings:
             return self.secret_key_text.encode()
         path = self.data_dir / "secret.key"
         self.data_dir.mkdir(parents=True, exist_ok=True)
-        try:
-            descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        except FileExistsError:
-            return path.read_bytes()
-        with os.fdopen(descriptor, "wb") as file:
-            file.write(secrets.token_bytes(32))
-            file.flush()
-            os.fsync(file.fileno())
+        if not path.exists():
+            # Linked into place whole: a process killed while writing must not leave an empty key behind.
+            with tempfile.NamedTemporaryFile(dir=self.data_dir, prefix=".secret-") as file:
+                file.write(secrets.token_bytes(32))
+                file.flush()
+                os.fsync(file.fileno())
+                with contextlib.suppress(FileExistsError):
+                    path.hardlink_to(file.name)
         return path.read_bytes()
 
 
@@ -96,6 +100,7 @@ def from_environment(environ: Mapping[str, str] = os.environ) -> Settings:
         gtts=_switch(environ, "LAPOR_GTTS", default.gtts),
         secret_key_text=environ.get("LAPOR_SECRET_KEY", ""),
         trust_proxy=_switch(environ, "LAPOR_TRUST_PROXY", default.trust_proxy),
+        submissions_per_hour=_number(environ, "LAPOR_SUBMISSIONS_PER_HOUR", default.submissions_per_hour),
     )
 
 

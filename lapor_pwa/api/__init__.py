@@ -32,7 +32,7 @@ def create_api(settings: Settings, site: Path = SITE) -> FastAPI:
         settings=settings,
         engine=make_engine(settings.sqlalchemy_url),
         jobs=make_jobs(settings),
-        limits=Limits(trust_proxy=settings.trust_proxy),
+        limits=Limits(trust_proxy=settings.trust_proxy, submissions_per_hour=settings.submissions_per_hour),
         synthesizer=make_synthesizer(settings.sounds_dir, settings.gtts),
         site=site,
     )

@@ -13,7 +13,7 @@ from starlette.formparsers import FormParser, MultiPartException, MultiPartParse
 from lapor_pwa import routes
 from lapor_pwa.api.context import Context, Ctx
 from lapor_pwa.api.fill import fill, mark_title
-from lapor_pwa.api.limits import JSON_BYTES, SUBMISSIONS, body_too_large
+from lapor_pwa.api.limits import JSON_BYTES, body_too_large
 from lapor_pwa.api.schemas import SubmissionIn
 from lapor_pwa.db.models import now
 from lapor_pwa.db.session import writing
@@ -117,14 +117,14 @@ def send(ctx: Ctx, request: Request, locale: str, form: Form) -> HTMLResponse:
     _known_locale(request, locale)
     form_id = _form_id(form)
     try:
-        ctx.limits.check(SUBMISSIONS, request)
+        ctx.limits.check(ctx.limits.submissions, request)
         submission = _submission(ctx, locale, form_id, form)
         with writing(ctx.engine) as session:
             receipt = receive_submission(session, ctx.settings, submission)
     except LaporError as problem:
         return _review_page(ctx, locale, form_id, form, problem)
     if receipt.created:
-        ctx.limits.count(SUBMISSIONS, request)
+        ctx.limits.count(ctx.limits.submissions, request)
     refused = staging.hand_over(ctx.engine, ctx.settings, form_id, receipt.service_request_id, receipt.secret)
     if submission.has_voice:
         ctx.jobs.transcribe(submission.id)

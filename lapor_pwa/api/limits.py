@@ -14,7 +14,6 @@ from limits.strategies import MovingWindowRateLimiter
 from lapor_pwa.errors import InvalidInput, NotFound, TooMany
 from locales import N_
 
-SUBMISSIONS = RateLimitItemPerHour(120, namespace="submissions")
 WRONG_SECRETS = RateLimitItemPerMinute(30, 10, namespace="wrong-secrets")
 JSON_BYTES = 256 * 1024
 
@@ -22,7 +21,8 @@ JSON_BYTES = 256 * 1024
 class Limits:
     """Counts by address, in this process's memory."""
 
-    def __init__(self, *, trust_proxy: bool) -> None:
+    def __init__(self, *, trust_proxy: bool, submissions_per_hour: int) -> None:
+        self.submissions = RateLimitItemPerHour(submissions_per_hour, namespace="submissions")
         self._counter = MovingWindowRateLimiter(MemoryStorage())
         self._trust_proxy = trust_proxy
 

@@ -8,7 +8,7 @@ from pydantic import ValidationError
 
 from lapor_pwa import routes
 from lapor_pwa.api.context import Ctx
-from lapor_pwa.api.limits import SUBMISSIONS, read_json_body
+from lapor_pwa.api.limits import read_json_body
 from lapor_pwa.api.schemas import ReceiptOut, SubmissionIn, problems
 from lapor_pwa.db.session import writing
 from lapor_pwa.errors import InvalidInput
@@ -37,13 +37,13 @@ def submit(
     ctx: Ctx, request: Request, response: Response, body: Annotated[bytes, Depends(read_json_body)]
 ) -> ReceiptOut:
     """Take in a report. Sending it again, with the same id, gives the same receipt and no second report."""
-    ctx.limits.check(SUBMISSIONS, request)
+    ctx.limits.check(ctx.limits.submissions, request)
     submission = parse(body).to_submission()
     request.state.locale = submission.locale
     with writing(ctx.engine) as session:
         receipt = receive_submission(session, ctx.settings, submission)
     if receipt.created:
-        ctx.limits.count(SUBMISSIONS, request)
+        ctx.limits.count(ctx.limits.submissions, request)
     response.status_code = 201 if receipt.created else 200
     response.headers["Cache-Control"] = "no-store"
     return ReceiptOut(

@@ -99,6 +99,7 @@ class Server:
             "LAPOR_WHISPER_MODEL": settings.whisper_model,
             "LAPOR_GTTS": "off",
             "LAPOR_SECRET_KEY": settings.secret_key_text,
+            "LAPOR_SUBMISSIONS_PER_HOUR": str(settings.submissions_per_hour),
             "DATABASE_URL": settings.database_url,
         }
 

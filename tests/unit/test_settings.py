@@ -1,4 +1,5 @@
 import stat
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
@@ -39,3 +40,11 @@ def test_secret_key_stays_the_same_and_private_when_made_once(tmp_path):
     assert first == second
     assert len(first) == 32
     assert stat.S_IMODE((tmp_path / "secret.key").stat().st_mode) == 0o600
+
+
+def test_secret_key_is_one_when_many_make_it_at_once(tmp_path):
+    with ThreadPoolExecutor(8) as pool:
+        keys = set(pool.map(lambda _: Settings(data_dir=tmp_path).secret_key, range(32)))
+
+    assert [len(key) for key in keys] == [32]
+    assert [path.name for path in tmp_path.iterdir()] == ["secret.key"]

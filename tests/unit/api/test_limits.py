@@ -5,6 +5,7 @@ from starlette.requests import Request
 from lapor_pwa.api.limits import Limits
 from lapor_pwa.errors import TooMany
 
+PER_HOUR = 120
 ONCE = RateLimitItemPerMinute(1)
 
 
@@ -32,16 +33,21 @@ def counted_together(limits: Limits, first: Request, second: Request) -> bool:
     ],
 )
 def test_callers_are_told_apart_by_address_and_households_by_network(first, second, together):
-    assert counted_together(Limits(trust_proxy=False), request(first), request(second)) is together
+    assert (
+        counted_together(
+            Limits(trust_proxy=False, submissions_per_hour=PER_HOUR), request(first), request(second)
+        )
+        is together
+    )
 
 
 def test_a_forged_header_does_not_make_another_caller():
-    limits = Limits(trust_proxy=False)
+    limits = Limits(trust_proxy=False, submissions_per_hour=PER_HOUR)
     assert counted_together(limits, request("192.0.2.1", "1.1.1.1"), request("192.0.2.1", "2.2.2.2"))
 
 
 def test_behind_our_proxy_its_own_entry_counts_and_not_the_callers():
-    limits = Limits(trust_proxy=True)
+    limits = Limits(trust_proxy=True, submissions_per_hour=PER_HOUR)
     assert counted_together(
         limits, request("10.0.0.1", "9.9.9.9, 1.1.1.1"), request("10.0.0.1", "8.8.8.8, 1.1.1.1")
     )
@@ -49,7 +55,7 @@ def test_behind_our_proxy_its_own_entry_counts_and_not_the_callers():
 
 
 def test_asking_does_not_count_and_the_answer_says_when_to_come_back():
-    limits, caller = Limits(trust_proxy=False), request("192.0.2.1")
+    limits, caller = Limits(trust_proxy=False, submissions_per_hour=PER_HOUR), request("192.0.2.1")
     for _ in range(5):
         limits.check(ONCE, caller)
     limits.count(ONCE, caller)
