@@ -1,5 +1,6 @@
 """The ``lapor`` command."""
 
+import socket
 import sys
 from pathlib import Path
 
@@ -27,6 +28,7 @@ def serve() -> None:
     chosen = settings.from_environment()
     if not (SITE / "sw.js").exists():
         raise click.ClickException("The pages are not built yet. Run: make build")
+    _check_port(chosen)
     _migrate(chosen)
     address = f"http://{chosen.host}:{chosen.port}"
     click.echo(f"\n  Lapor     {address}\n  Officers  {address}{routes.OFFICER_HOME}")
@@ -68,6 +70,16 @@ def doctor() -> None:
         if not finding.ok:
             click.echo(f"         {finding.how_to_mend}")
     sys.exit(0 if all(finding.ok or finding.optional for finding in findings) else 1)
+
+
+def _check_port(chosen: settings.Settings) -> None:
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((chosen.host, chosen.port))
+        except OSError as error:
+            message = f"Port {chosen.port} cannot be used: {error.strerror}. Try: LAPOR_PORT=8001 make run"
+            raise click.ClickException(message) from error
 
 
 def _migrate(chosen: settings.Settings) -> None:
