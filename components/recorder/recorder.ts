@@ -28,6 +28,7 @@ export class Recorder {
   private spoken = 0;
   private since = 0;
   private pieces: Promise<void> = Promise.resolve();
+  private stored = 0;
   private failure: unknown;
   private finished?: Promise<void>;
 
@@ -100,6 +101,7 @@ export class Recorder {
   private async keep(piece: Parameters<typeof appendChunk>[1]): Promise<void> {
     try {
       await appendChunk(this.draftId, piece);
+      this.stored += 1;
     } catch (error) {
       this.failure ??= error;
       this.stop("interrupted").catch(() => {});
@@ -109,10 +111,10 @@ export class Recorder {
 
   private async finish(reason: StopReason): Promise<void> {
     this.spoken = Math.min(this.seconds, MAX_SECONDS);
+    this.since = performance.now();
     this.taken.abort();
     const { machine } = this;
-    const recorded = machine && machine.state !== "inactive";
-    if (recorded) {
+    if (machine && machine.state !== "inactive") {
       const ended = new Promise((resolve) => machine.addEventListener("stop", resolve, { once: true }));
       machine.stop();
       await ended;
@@ -120,7 +122,9 @@ export class Recorder {
     await this.pieces;
     this.microphone?.close();
     try {
-      if (recorded || this.spoken) await finishRecording(this.draftId, this.spoken);
+      // Stopped before the first piece: an earlier take, if there is one, stays as it is.
+      if (this.stored) await finishRecording(this.draftId, this.spoken);
+      else this.spoken = 0;
       if (this.failure) throw this.failure;
     } finally {
       this.become("stopped", reason);

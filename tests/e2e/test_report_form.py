@@ -1,0 +1,301 @@
+"""The report form as people meet it: no microphone, full recordings, drafts, errors, private windows."""
+
+import wave
+
+import pytest
+
+from tests.chromium import find
+from tests.e2e.conftest import CHROMIUM_ARGS
+from tests.e2e.server import wait_until
+from tests.e2e.test_pages import AXE, RUN_AXE
+
+pytestmark = pytest.mark.browser
+
+REFUSE = "navigator.mediaDevices.getUserMedia = () => Promise.reject(new DOMException('', '{}'))"
+# Minutes pass between two looks at the clock.
+FAST_CLOCK = """
+const now = performance.now.bind(performance);
+window.ahead = 0;
+performance.now = () => now() + window.ahead;
+"""
+NO_STORE = "indexedDB.open = () => { throw new DOMException('', 'SecurityError'); }"
+
+
+FIELDS = """async () => {
+  const db = await new Promise((done) => {
+    const open = indexedDB.open('lapor', 1);
+    open.onsuccess = () => done(open.result);
+  });
+  const drafts = await new Promise((done) => {
+    const all = db.transaction('drafts').objectStore('drafts').getAll();
+    all.onsuccess = () => done(all.result);
+  });
+  db.close();
+  return drafts[0].fields;
+}"""
+
+
+@pytest.fixture(scope="module")
+def talking_browser(playwright):
+    """A Chromium whose microphone gives short beeps and is always allowed."""
+    fake = ("--use-fake-ui-for-media-stream", "--use-fake-device-for-media-stream")
+    browser = playwright.chromium.launch(executable_path=find(), args=[*CHROMIUM_ARGS, *fake])
+    yield browser
+    browser.close()
+
+
+@pytest.fixture
+def open_form(shared_server, talking_browser):
+    """Open the English form on a small phone; ``script`` runs before the page's own."""
+    contexts = []
+
+    def open_form(script="", **options):
+        options = {
+            "viewport": {"width": 360, "height": 740},
+            "locale": "en-GB",
+            "permissions": ["microphone"],
+            **options,
+        }
+        context = talking_browser.new_context(**options)
+        contexts.append(context)
+        page = context.new_page()
+        page.add_init_script(script)
+        page.goto(f"{shared_server.url}/en/lapor")
+        if options.get("java_script_enabled", True):
+            page.locator("lapor-report:defined").wait_for()
+        return page
+
+    yield open_form
+    for context in contexts:
+        context.close()
+
+
+def said(page, element="lapor-recorder"):
+    return page.locator(f"{element} > [data-part=status]").inner_text()
+
+
+def hears(page, words, element="lapor-recorder", seconds=10):
+    wait_until(lambda: words in said(page, element), seconds, f"{words!r} to be said")
+
+
+def focused(page):
+    return page.evaluate("() => document.activeElement.textContent.trim()")
+
+
+def start_recording(page):
+    page.get_by_role("button", name="Start recording").click()
+    wait_until(
+        lambda: page.locator("[data-part=elapsed]").inner_text().startswith("0:01"), 10, "one second of sound"
+    )
+
+
+def write(page, text):
+    page.get_by_label("What happened?").fill(text)
+    page.get_by_text("Saved on this phone.").first.wait_for()
+
+
+@pytest.mark.parametrize(
+    ("refusal", "words"),
+    [("NotAllowedError", "microphone is not allowed"), ("NotFoundError", "No microphone was found")],
+)
+def test_person_is_told_what_to_do_when_there_is_no_microphone(open_form, tmp_path, refusal, words):
+    page = open_form(REFUSE.format(refusal))
+
+    page.get_by_role("button", name="Start recording").click()
+    hears(page, words)
+    with page.expect_file_chooser() as chooser:
+        page.get_by_role("button", name="Choose a recording").click()
+    chooser.value.set_files(sound_file(tmp_path))
+
+    hears(page, "is saved on this phone")
+    assert page.get_by_text("Recorded: 5 seconds").is_visible()
+
+
+def test_recording_from_another_app_is_offered_when_the_browser_cannot_record(open_form):
+    page = open_form("delete window.MediaRecorder")
+
+    assert page.get_by_role("button", name="Choose a recording").is_visible()
+    assert page.get_by_role("button", name="Start recording").is_hidden()
+
+
+def test_nothing_is_said_while_recording(open_form):
+    page = open_form()
+
+    page.get_by_role("button", name="Start recording").click()
+    hears(page, "Wait for the tone")
+    page.locator("lapor-recorder[data-state=recording]").wait_for()
+
+    assert said(page) == ""
+    assert (
+        page.locator("[data-part=elapsed]").evaluate("each => each.closest('[aria-live], [role=status]')")
+        is None
+    )
+
+
+def test_recording_says_that_it_stopped_and_is_kept_when_three_minutes_are_full(open_form):
+    page = open_form(FAST_CLOCK)
+    start_recording(page)
+
+    page.evaluate("() => { window.ahead = 180_000; }")
+
+    hears(page, "3 minutes are full")
+    assert page.get_by_text("Recorded: 3 minutes").is_visible()
+
+
+def test_nothing_is_kept_when_the_button_is_pressed_again_before_the_tone(open_form):
+    page = open_form(FAST_CLOCK)
+
+    page.get_by_role("button", name="Start recording").click()
+    hears(page, "Wait for the tone")
+    page.evaluate("() => { window.ahead = 1000; }")
+    page.get_by_role("button", name="Stop recording").click()
+
+    hears(page, "Nothing was recorded")
+    assert page.get_by_role("button", name="Start recording").is_visible()
+
+
+def test_recording_is_asked_about_before_it_is_deleted_or_replaced(open_form):
+    page = open_form(FAST_CLOCK)
+    start_recording(page)
+    page.evaluate("() => { window.ahead = 10_000; }")
+    page.get_by_role("button", name="Stop recording").click()
+    hears(page, "It is saved on this phone")
+
+    page.evaluate("() => { window.ahead = 20_000; }")
+    page.get_by_role("button", name="Record again").click()
+    assert "will be replaced" in focused(page)
+    page.get_by_role("button", name="Keep the old one").click()
+    assert focused(page) == "Record again"
+
+    page.get_by_role("button", name="Delete recording").click()
+    page.get_by_role("button", name="Delete", exact=True).click()
+    hears(page, "The recording is deleted")
+    assert focused(page) == "Start recording"
+
+
+def test_error_summary_takes_focus_and_leads_to_the_field_when_nothing_was_said(open_form):
+    page = open_form()
+
+    page.get_by_role("button", name="Check before sending").click()
+    summary = page.get_by_role("group", name="Something must be changed")
+    summary.wait_for()
+
+    assert "Something must be changed" in focused(page)
+    assert page.title().startswith("Error: ")
+    text = page.get_by_label("What happened?")
+    assert text.get_attribute("aria-invalid") == "true"
+    assert "text-error" in text.get_attribute("aria-describedby")
+    summary.get_by_role("link").click()
+    assert page.evaluate("() => document.activeElement.id") == "text"
+    text.fill("The lamp is dark.")
+    page.get_by_role("button", name="Check before sending").click()
+    page.get_by_role("heading", name="Check your report").wait_for()
+    assert "Error" not in page.title()
+
+
+def test_everything_is_there_again_when_the_page_is_loaded_anew(open_form):
+    page = open_form()
+    write(page, "The lamp is dark.")
+    page.get_by_label("Province").select_option("32")
+    page.locator("#regency option").nth(3).wait_for(state="attached")
+    page.get_by_label("Regency or city").select_option(index=3)
+    chosen = page.get_by_label("Regency or city").input_value()
+    page.get_by_label("Keep this report secret").check()
+    wait_until(lambda: page.evaluate(FIELDS)["confidential"], 1, "the last choice to be kept within a second")
+    page.reload()
+
+    page.get_by_text("This is the report you began.").wait_for()
+    assert page.get_by_label("What happened?").input_value() == "The lamp is dark."
+    assert page.get_by_label("Regency or city").input_value() == chosen
+    assert page.get_by_label("Keep this report secret").is_checked()
+
+
+def test_draft_is_continued_from_my_reports_when_the_tab_was_closed(open_form, shared_server):
+    page = open_form()
+    write(page, "The lamp is dark.")
+    other = page.context.new_page()
+    page.close()
+
+    other.goto(f"{shared_server.url}/en/lapor")
+    other.get_by_role("link", name="Continue it").click()
+    other.get_by_role("link", name="Continue The lamp is dark.").click()
+
+    other.get_by_text("This is the report you began.").wait_for()
+    assert other.get_by_label("What happened?").input_value() == "The lamp is dark."
+
+
+def test_review_reads_back_what_will_be_sent_and_leads_to_each_field(open_form):
+    page = open_form()
+    write(page, "The lamp is dark.\nSince Monday.")
+    page.get_by_label("Where is it?").fill("Jalan Melati")
+    page.get_by_role("button", name="Check before sending").click()
+
+    page.get_by_role("heading", name="Check your report").wait_for()
+    assert focused(page) == "Check your report"
+    for words in ("The lamp is dark.", "Since Monday.", "Jalan Melati", "A complaint"):
+        assert page.locator("[data-part=review-list]").get_by_text(words, exact=True).is_visible()
+    page.get_by_role("button", name="Change Place").click()
+    assert page.evaluate("() => document.activeElement.id") == "address"
+    page.get_by_role("button", name="Check before sending").click()
+    page.get_by_role("heading", name="Check your report").wait_for()
+    page.go_back()
+    page.get_by_label("Where is it?").wait_for()
+    assert page.get_by_label("Where is it?").input_value() == "Jalan Melati"
+
+
+def test_form_goes_the_ordinary_way_when_the_phone_can_keep_nothing(open_form):
+    page = open_form(NO_STORE)
+
+    page.get_by_label("What happened?").fill("The lamp is dark.")
+    hears(page, "cannot keep anything", "lapor-report")
+    page.get_by_role("button", name="Check before sending").click()
+
+    page.wait_for_url("**/en/tinjau")
+    assert page.get_by_label("What happened?").input_value() == "The lamp is dark."
+
+
+def test_report_is_received_when_javascript_is_off(open_form):
+    page = open_form(java_script_enabled=False)
+
+    page.get_by_label("What happened?").fill("The lamp is dark.")
+    page.get_by_role("button", name="Check before sending").click()
+    page.get_by_role("button", name="Send").click()
+
+    page.get_by_role("heading", name="We have your report").wait_for()
+    assert len(page.locator("[data-part=number]").inner_text().replace(" ", "")) == 10
+
+
+def test_axe_finds_nothing_in_any_state_of_the_form(open_form):
+    page = open_form(FAST_CLOCK)
+    page.evaluate(AXE + ";0")
+    found = {}
+
+    page.get_by_role("button", name="Check before sending").click()
+    page.get_by_role("group", name="Something must be changed").wait_for()
+    found["errors"] = page.evaluate(RUN_AXE)
+    start_recording(page)
+    found["recording"] = page.evaluate(RUN_AXE)
+    page.evaluate("() => { window.ahead = 10_000; }")
+    page.get_by_role("button", name="Stop recording").click()
+    hears(page, "It is saved on this phone")
+    page.get_by_role("button", name="Delete recording").click()
+    found["asking"] = page.evaluate(RUN_AXE)
+    page.get_by_role("button", name="Keep it").click()
+    page.get_by_role("button", name="Check before sending").click()
+    page.get_by_role("heading", name="Check your report").wait_for()
+    found["review"] = page.evaluate(RUN_AXE)
+    page.get_by_role("button", name="Send", exact=True).click()
+    page.get_by_role("heading", name="Your report has arrived").wait_for()
+    found["arrived"] = page.evaluate(RUN_AXE)
+
+    assert {state: violations for state, violations in found.items() if violations} == {}
+
+
+def sound_file(folder):
+    file = folder / "spoken.wav"
+    with wave.open(str(file), "wb") as sound:
+        sound.setnchannels(1)
+        sound.setsampwidth(2)
+        sound.setframerate(16_000)
+        sound.writeframes(b"\0\1" * 16_000 * 5)
+    return file
