@@ -10,7 +10,7 @@ from huey.consumer import Consumer
 from sqlalchemy import Engine
 
 from lapor_pwa.db.session import make_engine
-from lapor_pwa.services import staging, transcription
+from lapor_pwa.services import media, staging, transcription
 from lapor_pwa.services.jobs import make_jobs
 from lapor_pwa.settings import Settings
 from speech.errors import WeightsMissing
@@ -52,6 +52,7 @@ class Work:
             except Exception as error:
                 log.error("Writing down report %s failed: %s", request_id, type(error).__name__)
         staging.forget_old(self.settings)
+        media.remove_leftovers(self.engine, self.settings)
 
 
 def run(settings: Settings) -> None:

@@ -82,7 +82,8 @@ async def _parse(request: Request) -> FormData:
     raise _unreadable_form()
 
 
-Form = Annotated[FormData, Depends(read_form)]
+# Closed before the answer goes out: a server that stops right after it leaves no file open.
+Form = Annotated[FormData, Depends(read_form, scope="function")]
 
 
 @router.get(routes.FORM_REVIEW, name="review")

@@ -137,6 +137,15 @@ def stored_path(settings: Settings, attachment: Attachment) -> Path:
     return blobs.path_of(settings.attachments_dir, attachment.stored_sha256)
 
 
+def remove_leftovers(engine: Engine, settings: Settings) -> None:
+    """Remove uploads whose files are stored or rejected: a kill came between the row and the removal."""
+    for path in settings.uploads_dir.glob("*.part"):
+        with reading(engine) as session:
+            attachment = session.get(Attachment, UUID(path.stem))
+        if attachment is None or attachment.state != MISSING:
+            path.unlink(missing_ok=True)
+
+
 def part_path(settings: Settings, upload: Upload) -> Path:
     """Return where an upload's bytes gather."""
     return settings.uploads_dir / f"{upload.attachment_id}.part"

@@ -1,0 +1,35 @@
+import os
+import time
+from uuid import uuid4
+
+import pytest
+from sqlalchemy import select
+
+from lapor_pwa.db.models import Attachment
+from lapor_pwa.db.session import reading
+from lapor_pwa.services import media, staging
+from lapor_pwa.services.staging import KEPT_SECONDS
+from tests.integration.samples import sha256, wav
+
+
+@pytest.mark.parametrize(("arrived", "left"), [(True, 0), (False, 1)])
+def test_an_upload_is_removed_only_when_its_file_is_stored(engine, settings, file_report, arrived, left):
+    file_report(wav(), arrived=arrived)
+    with reading(engine) as session:
+        attachment = session.scalars(select(Attachment)).one()
+    settings.uploads_dir.mkdir(parents=True, exist_ok=True)
+    (settings.uploads_dir / f"{attachment.id}.part").write_bytes(wav()[:100])
+    media.remove_leftovers(engine, settings)
+    assert len(list(settings.uploads_dir.glob("*.part"))) == left
+
+
+def test_a_form_that_nobody_sent_is_forgotten_after_a_week(settings):
+    old, new = uuid4(), uuid4()
+    for form_id in (old, new):
+        staging.stage(settings, form_id, "voice", [wav()])
+    week_ago = time.time() - KEPT_SECONDS - 1
+    os.utime(settings.uploads_dir / "forms" / str(old), (week_ago, week_ago))
+    staging.forget_old(settings)
+    assert staging.promised(settings, old) == ()
+    [kept] = staging.promised(settings, new)
+    assert (kept.sha256, kept.media_type, kept.role) == (sha256(wav()), "audio/wav", "voice")
