@@ -15,9 +15,9 @@ from speech.errors import AudioTooLong, SpeechError
 
 MAX_PIXELS = 40_000_000
 JPEG_QUALITY = 88
-# MPO is what phones with two lenses write into a .jpg.
-PHOTO_FORMATS = ("JPEG", "MPO", "PNG", "WEBP")
-# Without this, Pillow does not know the second and the last.
+# JPEG includes MPO, which phones with two lenses write into a .jpg.
+PHOTO_FORMATS = ("JPEG", "PNG", "WEBP")
+# Without this, Pillow does not know the last.
 Image.init()
 SOUND_TYPES = {
     "matroska": "audio/webm",

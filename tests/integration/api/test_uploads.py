@@ -232,6 +232,32 @@ def test_a_photo_is_kept_upright_and_without_place_or_owner(phone, engine, setti
         assert red > 200 > 100 > green
 
 
+def photo_as(kind: str, mode: str, **options: object) -> bytes:
+    buffer = io.BytesIO()
+    with Image.open(io.BytesIO(jpeg())) as image:
+        image.convert(mode).save(buffer, kind, **options)
+    return buffer.getvalue()
+
+
+GOOD_PHOTOS = {
+    "WebP": lambda: photo_as("WEBP", "RGB"),
+    "see-through PNG": lambda: photo_as("PNG", "RGBA"),
+    "PNG with a palette": lambda: photo_as("PNG", "P"),
+    "grey JPEG": lambda: photo_as("JPEG", "L"),
+    "printer's JPEG": lambda: photo_as("JPEG", "CMYK"),
+    "two lenses": lambda: photo_as("MPO", "RGB", save_all=True, append_images=[Image.new("RGB", (40, 20))]),
+}
+
+
+@pytest.mark.parametrize("make", GOOD_PHOTOS.values(), ids=GOOD_PHOTOS)
+def test_a_photo_is_kept_whatever_kind_phones_make(phone, engine, settings, make):
+    photo = make()
+    receipt = phone.submit(submission(attachment(photo, "photo")))
+    assert phone.patch(receipt, sha256(photo), photo).status_code == 204
+    with Image.open(io.BytesIO(stored(engine, settings, sha256(photo))[1])) as image:
+        assert (image.format, image.size, image.mode) == ("JPEG", (40, 20), "RGB")
+
+
 def test_an_upload_needs_its_own_receipt(phone):
     sound = wav()
     receipt = phone.submit(submission(attachment(sound, media_type="audio/wav")))
