@@ -15,7 +15,7 @@ import {
   reopenDraft,
   saveStatus,
 } from "../store/store";
-import { draftItem, queuedItem, receiptItem, titleOf } from "./items";
+import { draftItem, queuedItem, receiptItem } from "./items";
 
 class LaporMyReports extends HTMLElement {
   private asking = false;
@@ -37,8 +37,6 @@ class LaporMyReports extends HTMLElement {
     const addresses = { report: this.dataset.reportUrl ?? "", status: this.dataset.statusUrl ?? "" };
     const waiting = drafts.filter(({ state }) => state === "queued" || state === "uploading" || state === "rejected");
     const unfinished = drafts.filter(({ state }) => state === "draft");
-    const titles = new Map(drafts.map((draft) => [draft.id, titleOf(draft)]));
-    const title = ({ draft_id = "" }: Receipt) => titles.get(draft_id) ?? t("A report from another phone");
     const key = (document.activeElement as HTMLElement | null)?.dataset.key;
     const remove = (gone: Draft) => void this.removeDraft(gone);
     this.fill(
@@ -52,7 +50,7 @@ class LaporMyReports extends HTMLElement {
     const forget = (gone: Receipt) => void this.removeReceipt(gone);
     this.fill(
       "receipt",
-      receipts.map((receipt) => receiptItem(receipt, title(receipt), addresses, forget)),
+      receipts.map((receipt) => receiptItem(receipt, addresses, forget)),
     );
     show(this, { send: waiting.some(({ state }) => state !== "rejected"), news: receipts.length > 0 });
     if (key) this.querySelector<HTMLElement>(`[data-key="${CSS.escape(key)}"]`)?.focus();

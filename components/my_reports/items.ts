@@ -8,6 +8,9 @@ import type { Draft, Receipt } from "../store/store";
 
 const TITLE_LETTERS = 60;
 
+/** A receipt is called by its kind: what was said has left the phone. */
+const KINDS = { complaint: t("A complaint"), aspiration: t("A wish or an idea"), information_request: t("A question") };
+
 /** What a button does; `key` finds it again after the list was drawn anew. */
 export interface Action {
   words: string;
@@ -67,12 +70,7 @@ export function queuedItem(
   return card(title, lines, change && act(change, title), refused ? act(forget, title) : null);
 }
 
-export function receiptItem(
-  receipt: Receipt,
-  title: string,
-  addresses: Addresses,
-  remove: (receipt: Receipt) => void,
-): HTMLElement {
+export function receiptItem(receipt: Receipt, addresses: Addresses, remove: (receipt: Receipt) => void): HTMLElement {
   const { service_request_id: number, last_answer, checked_at, received_at } = receipt;
   const groups = grouped(number);
   const link = make("a", { class: "button", href: `${addresses.status}#${number}`, "data-key": `${number}:go` });
@@ -81,7 +79,7 @@ export function receiptItem(
   const known = last_answer ? statusWords(last_answer.status) : statusWords("received");
   const asked = checked_at ? t("Last asked: {time}", { time: when(checked_at) }) : "";
   const item = card(
-    title,
+    KINDS[receipt.request_type],
     [known, t("Received: {time}", { time: when(received_at) }), asked],
     link,
     act(forget, groups),

@@ -2,6 +2,7 @@
 
 import { N_ } from "../messages";
 import { change, database, ofDraft, write } from "./database";
+import { EMPTY } from "./drafts";
 import { announce } from "./events";
 import type { Attachment, Draft, Problem, Receipt, RequestAnswer } from "./schema";
 
@@ -46,7 +47,8 @@ export async function markReceived(id: string, service_request_id: string, secre
   const draft = await write(["drafts", "receipts"], async (tx) => {
     const received = await change(tx, id, (found) => {
       Object.assign(found, { service_request_id, secret, attempts: 0 });
-      found.state = found.attachments.length > 0 ? "uploading" : "sent";
+      if (found.attachments.length > 0) found.state = "uploading";
+      else finish(found);
     });
     const { locale, fields } = received;
     const receipts = tx.objectStore("receipts");
@@ -140,8 +142,22 @@ function note(file: Attachment, theirs: "missing" | "stored" | "rejected" | unde
 function conclude(draft: Draft): void {
   if (draft.attachments.some((file) => file.state === "waiting")) return;
   const refused = draft.attachments.find((file) => file.state === "rejected");
-  draft.state = refused ? "rejected" : "sent";
-  if (refused?.problem) draft.problem = refused.problem;
+  if (!refused) {
+    finish(draft);
+    return;
+  }
+  draft.state = "rejected";
+  if (refused.problem) draft.problem = refused.problem;
+  delete draft.next_attempt_at;
+}
+
+/** The server has everything. What was said leaves the phone, which other people may hold next; the receipt stays. */
+function finish(draft: Draft): void {
+  draft.state = "sent";
+  draft.fields = { ...EMPTY, request_type: draft.fields.request_type };
+  draft.voice = null;
+  draft.photos = [];
+  delete draft.submission;
   delete draft.next_attempt_at;
 }
 

@@ -31,6 +31,11 @@ export async function saveStatus(service_request_id: string, last_answer: Reques
 
 /** Takes a report off this phone (a shared one, say). The server keeps the report; number and secret still open it. */
 export async function deleteReceipt(service_request_id: string): Promise<void> {
-  await write(["receipts"], (tx) => tx.objectStore("receipts").delete(service_request_id));
+  await write(["receipts", "drafts"], async (tx) => {
+    const receipt = await tx.objectStore("receipts").get(service_request_id);
+    await tx.objectStore("receipts").delete(service_request_id);
+    const draft = receipt?.draft_id && (await tx.objectStore("drafts").get(receipt.draft_id));
+    if (draft && draft.state === "sent") await tx.objectStore("drafts").delete(draft.id);
+  });
   announce({ service_request_id });
 }

@@ -35,6 +35,24 @@ test("test_sound_and_photos_leave_the_phone_when_the_server_calls_them_stored", 
   expect(await store.photoBlob(id, 0)).toBeNull();
 });
 
+test("test_what_was_said_leaves_the_phone_when_everything_has_arrived", async () => {
+  const written = await queued({ text: "Nama saya Sari, jalan rusak" });
+  const spoken = await queued({ text: "Rekaman dari Sari", words: ["suara"], photos: ["satu"] });
+  await flushOutbox();
+  for (const { id } of [written, spoken]) {
+    expect((await draft(id)).state).toBe("sent");
+    expect(JSON.stringify(await draft(id))).not.toContain("Sari");
+  }
+});
+
+test("test_nothing_of_a_report_is_left_when_its_receipt_is_removed", async () => {
+  const { id } = await queued({ text: "Jalan rusak" });
+  await flushOutbox();
+  await store.deleteReceipt("1000000000");
+  expect(await store.getDraft(id)).toBeUndefined();
+  expect(await store.listReceipts()).toEqual([]);
+});
+
 test("test_everything_stays_when_the_server_does_not_confirm_what_it_took", async () => {
   const { id, attachments } = await queued({ words: ["suara"] });
   const [{ sha256 }] = attachments as [store.Attachment];
