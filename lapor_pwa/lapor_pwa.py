@@ -1,5 +1,7 @@
 """Composition root: every page and the API, wired into one ASGI app. Nothing but wiring."""
 
+from functools import partial
+
 import reflex as rx
 
 from lapor_pwa import routes, settings
@@ -13,7 +15,7 @@ app = rx.App(
     # The API is asked first; what it does not know goes on to Reflex. Headers wrap both.
     api_transformer=[
         create_api(settings.from_environment()),
-        lambda inner: NotFoundPage(inner, SITE),
+        partial(NotFoundPage, site=SITE),
         SecurityHeaders,
     ],
     # For the officers' live pages; citizen pages get a document of their own (lapor_pwa.build).

@@ -23,7 +23,7 @@ class Settings:
         gtts: Whether fixed public sentences may be sent to Google for a better voice.
         secret_key_text: Key that receipts' secrets are derived from; empty means a key file in ``data_dir``.
         trust_proxy: Whether ``X-Forwarded-For`` names the caller (only behind a proxy that sets it).
-        submissions_per_hour: New reports taken from one address; a whole village may share one.
+        submissions_per_hour: New reports taken from one address; mobile networks put a town behind one.
     """
 
     data_dir: Path = Path(".data")
@@ -34,7 +34,7 @@ class Settings:
     gtts: bool = True
     secret_key_text: str = ""
     trust_proxy: bool = False
-    submissions_per_hour: int = 120
+    submissions_per_hour: int = 1200
 
     @property
     def sqlalchemy_url(self) -> str:

@@ -58,6 +58,8 @@ class Work:
 def run(settings: Settings) -> None:
     """Work until told to stop."""
     logging.basicConfig(level=logging.INFO, format="%(levelname)s %(name)s %(message)s", stream=sys.stderr)
+    # One line a minute about the sweep would hide what matters.
+    logging.getLogger("huey").setLevel(logging.WARNING)
     work = Work(settings)
     jobs = make_jobs(settings, work.transcribe, work.sweep)
     jobs.sweep()

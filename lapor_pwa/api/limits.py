@@ -1,6 +1,7 @@
 """How much one address may ask, and how large a body may be.
 
-The numbers leave room for a village behind one address; they are there against machines.
+The numbers leave room for a town behind one address, as mobile networks have it (RFC 6598); they are there
+against machines.
 """
 
 import ipaddress
@@ -14,7 +15,9 @@ from limits.strategies import MovingWindowRateLimiter
 from lapor_pwa.errors import InvalidInput, NotFound, TooMany
 from locales import N_
 
-WRONG_SECRETS = RateLimitItemPerMinute(30, 10, namespace="wrong-secrets")
+# Sixty bits are not guessed in any number of tries; this only keeps a machine from keeping us busy. Much lower,
+# one prankster would lock out everybody behind the same address.
+WRONG_SECRETS = RateLimitItemPerMinute(300, 10, namespace="wrong-secrets")
 JSON_BYTES = 256 * 1024
 
 
