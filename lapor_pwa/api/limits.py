@@ -15,8 +15,8 @@ from limits.strategies import MovingWindowRateLimiter
 from lapor_pwa.errors import InvalidInput, NotFound, TooMany
 from locales import N_
 
-# Sixty bits are not guessed in any number of tries; this only keeps a machine from keeping us busy. Much lower,
-# one prankster would lock out everybody behind the same address.
+# Sixty bits are not guessed in any number of tries; this only keeps a machine from keeping us busy.
+# Much lower, one prankster would lock out everybody behind the same address.
 WRONG_SECRETS = RateLimitItemPerMinute(300, 10, namespace="wrong-secrets")
 JSON_BYTES = 256 * 1024
 
