@@ -2,9 +2,8 @@
 
 import { N_ } from "../messages";
 import { change, database, ofDraft, write } from "./database";
-import { EMPTY } from "./drafts";
 import { announce } from "./events";
-import type { Attachment, Draft, Problem, Receipt, RequestAnswer } from "./schema";
+import { type Attachment, type Draft, EMPTY, type Problem, type Receipt, type RequestAnswer } from "./schema";
 
 const UNREADABLE: Problem = {
   code: "attachment_rejected",

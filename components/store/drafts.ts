@@ -2,18 +2,7 @@
 
 import { change, database, mustBeDraft, ofDraft, write } from "./database";
 import { announce } from "./events";
-import type { Draft, Fields } from "./schema";
-
-export const EMPTY: Readonly<Fields> = {
-  text: "",
-  request_type: "complaint",
-  jurisdiction_id: "",
-  address: "",
-  occurred_on: "",
-  anonymous: false,
-  confidential: false,
-  contact: "",
-};
+import { type Draft, EMPTY, type Fields } from "./schema";
 
 /** Makes and stores an empty draft. Call it at the first word or sound, not when the page opens. */
 export async function newDraft(locale: string): Promise<Draft> {

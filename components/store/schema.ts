@@ -18,6 +18,17 @@ export interface Fields {
   contact: string;
 }
 
+export const EMPTY: Readonly<Fields> = {
+  text: "",
+  request_type: "complaint",
+  jurisdiction_id: "",
+  address: "",
+  occurred_on: "",
+  anonymous: false,
+  confidential: false,
+  contact: "",
+};
+
 /** The current recording of a draft; its sound is in `chunks`. */
 export interface Voice {
   media_type: string;

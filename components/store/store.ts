@@ -7,4 +7,4 @@ export { MAX_PHOTO_BYTES, MAX_PHOTOS, photoBlob, putPhoto, removePhoto } from ".
 export { queueDraft, reopenDraft } from "./queue";
 export * from "./receipts";
 export { appendChunk, discardRecording, finishRecording, nextTake, type Piece, recordingBlob } from "./recordings";
-export type * from "./schema";
+export * from "./schema";
