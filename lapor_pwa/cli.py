@@ -12,7 +12,23 @@ from lapor_pwa.officer_cli import officer
 SITE = Path(".web/build/client")
 
 
-@click.group()
+class _Plain(click.Group):
+    """Says in one sentence what the operator can mend; a traceback would hide it."""
+
+    def invoke(self, ctx: click.Context) -> object:
+        from sqlalchemy.exc import OperationalError
+
+        try:
+            return super().invoke(ctx)
+        except settings.InvalidSetting as error:
+            raise click.ClickException(f"{error}. All settings: README.md") from error
+        except OperationalError as error:
+            raise click.ClickException(f"The database cannot be used: {error.orig}") from error
+        except OSError as error:
+            raise click.ClickException(f"{error}. Try: lapor doctor") from error
+
+
+@click.group(cls=_Plain)
 def main() -> None:
     """File a public-service complaint by voice, with no network, and hear the answer."""
 
@@ -77,16 +93,16 @@ def _check_port(chosen: settings.Settings) -> None:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             probe.bind((chosen.host, chosen.port))
-        except OSError as error:
-            message = f"Port {chosen.port} cannot be used: {error.strerror}. Try: LAPOR_PORT=8001 make run"
+        except (OSError, OverflowError) as error:
+            message = f"Port {chosen.port} cannot be used: {error}. Try: LAPOR_PORT=8001 make run"
             raise click.ClickException(message) from error
 
 
 def _migrate(chosen: settings.Settings) -> None:
     from lapor_pwa.db.session import upgrade
 
-    chosen.data_dir.mkdir(parents=True, exist_ok=True)
     click.echo("Preparing the database …")
+    chosen.make_data_dir()
     upgrade(chosen.sqlalchemy_url)
 
 

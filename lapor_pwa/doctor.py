@@ -1,16 +1,15 @@
 """Look at every part the product needs, and say how to mend what is missing."""
 
 import shutil
+import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from alembic.runtime.migration import MigrationContext
-from alembic.script import ScriptDirectory
-from sqlalchemy import text
 from sqlalchemy.exc import SQLAlchemyError
 
-from lapor_pwa.db.session import MIGRATIONS, make_engine
+from lapor_pwa.db.session import current_revision, head_revision, make_engine
+from lapor_pwa.services.jobs import make_huey
 from lapor_pwa.settings import Settings
 from speech import doctor as speech_doctor
 
@@ -39,14 +38,16 @@ class Finding:
 
 def examine(settings: Settings, site: Path) -> list[Finding]:
     """Examine pages, database, queue, storage, disk and speech, in this order."""
+    settings.make_data_dir()
     return [
         _pages(site),
         _database(settings),
+        _queue(settings),
         *_folders(settings),
         _disk(settings),
         *(
             Finding(found.name, found.ok, found.detail, found.how_to_mend, optional=found.optional)
-            for found in speech_doctor.check(settings.whisper_model, settings.weights_dir)
+            for found in speech_doctor.check(settings.whisper_model, settings.weights_dir, settings.gtts)
         ),
     ]
 
@@ -60,21 +61,28 @@ def _database(settings: Settings) -> Finding:
     engine = make_engine(settings.sqlalchemy_url)
     try:
         with engine.connect() as connection:
-            connection.execute(text("SELECT 1"))
-            revision = MigrationContext.configure(connection).get_current_revision()
+            revision = current_revision(connection)
     except SQLAlchemyError as error:
         return Finding(
             "database", False, type(error).__name__, "Is DATABASE_URL right and the server running?"
         )
     finally:
         engine.dispose()
-    current = revision == ScriptDirectory(str(MIGRATIONS)).get_current_head()
-    return Finding("database", current, f"{engine.dialect.name}, schema {revision}", "Run: lapor migrate")
+    detail = f"{engine.dialect.name}, schema {revision}"
+    return Finding("database", revision == head_revision(), detail, "Run: .venv/bin/lapor migrate")
+
+
+def _queue(settings: Settings) -> Finding:
+    try:
+        waiting = make_huey(settings).pending_count()
+    except (OSError, sqlite3.Error) as error:
+        mend = "Remove the file: the database knows what is to be done"
+        return Finding("queue", False, f"{settings.queue_path}: {error}", mend)
+    return Finding("queue", True, f"{settings.queue_path}, {waiting} waiting")
 
 
 def _folders(settings: Settings) -> Iterator[Finding]:
     folders = {
-        "queue": settings.queue_path.parent,
         "storage": settings.attachments_dir,
         "sound cache": settings.sounds_dir,
     }
@@ -93,7 +101,6 @@ def _folders(settings: Settings) -> Iterator[Finding]:
 
 
 def _disk(settings: Settings) -> Finding:
-    settings.data_dir.mkdir(parents=True, exist_ok=True)
     free = shutil.disk_usage(settings.data_dir).free
     detail = f"{free / 1e9:.1f} GB free"
     return Finding(

@@ -10,6 +10,10 @@ from functools import cached_property
 from pathlib import Path
 
 
+class InvalidSetting(ValueError):
+    """A variable holds what cannot be used; the message names it."""
+
+
 @dataclass(frozen=True)
 class Settings:
     """What an operator can change, with embedded defaults that need nothing installed.
@@ -66,13 +70,17 @@ class Settings:
         """SQLite file of the job queue; losing it loses nothing (the sweep asks the database)."""
         return self.data_dir / "queue.sqlite3"
 
+    def make_data_dir(self) -> None:
+        """Make the folder, closed to everybody else: reports lie in it, on a shared machine too."""
+        self.data_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
+
     @cached_property
     def secret_key(self) -> bytes:
         """Key for receipts' secrets: the setting, else a file made once, readable by its owner only."""
         if self.secret_key_text:
             return self.secret_key_text.encode()
         path = self.data_dir / "secret.key"
-        self.data_dir.mkdir(parents=True, exist_ok=True)
+        self.make_data_dir()
         if not path.exists():
             # Linked into place whole: a process killed while writing must not leave an empty key behind.
             with tempfile.NamedTemporaryFile(dir=self.data_dir, prefix=".secret-") as file:
@@ -88,7 +96,7 @@ def from_environment(environ: Mapping[str, str] = os.environ) -> Settings:
     """Read ``LAPOR_*`` and ``DATABASE_URL``; an unset or empty variable means the default.
 
     Raises:
-        ValueError: A number or an on/off value cannot be read; the message names the variable.
+        InvalidSetting: A number or an on/off value cannot be read.
     """
     default = Settings()
     return Settings(
@@ -107,12 +115,12 @@ def from_environment(environ: Mapping[str, str] = os.environ) -> Settings:
 def _number(environ: Mapping[str, str], name: str, default: int) -> int:
     text = environ.get(name) or str(default)
     if not text.isdecimal():
-        raise ValueError(f"{name} must be a whole number, not {text!r}")
+        raise InvalidSetting(f"{name} must be a whole number, not {text!r}")
     return int(text)
 
 
 def _switch(environ: Mapping[str, str], name: str, default: bool) -> bool:
     text = (environ.get(name) or ("on" if default else "off")).lower()
     if text not in {"on", "off"}:
-        raise ValueError(f"{name} must be 'on' or 'off', not {text!r}")
+        raise InvalidSetting(f"{name} must be 'on' or 'off', not {text!r}")
     return text == "on"

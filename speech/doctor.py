@@ -37,14 +37,15 @@ class Finding:
     optional: bool = False
 
 
-def check(spec: str, cache_dir: Path) -> list[Finding]:
+def check(spec: str, cache_dir: Path, google: bool) -> list[Finding]:
     """Examine weights (nothing is downloaded or converted), decoding, espeak-ng's voices, and Google's reach.
 
     Args:
         spec: The setting that names the weights, see `weights.find`.
         cache_dir: Where converted or downloaded weights are kept.
+        google: Whether Google is wanted as a voice.
     """
-    return [_weights(spec, cache_dir), _decoding(), *_espeak(), _google()]
+    return [_weights(spec, cache_dir), _decoding(), *_espeak(), _google(google)]
 
 
 def _weights(spec: str, cache_dir: Path) -> Finding:
@@ -86,11 +87,13 @@ def _espeak() -> Iterator[Finding]:
             yield Finding(name, True, f"{seconds:.1f} s spoken", mend, optional=True)
 
 
-def _google() -> Finding:
+def _google(wanted: bool) -> Finding:
     name, mend = (
         "gTTS",
         "Allow https to translate.google.com, or set LAPOR_GTTS=off; espeak-ng speaks meanwhile",
     )
+    if not wanted:
+        return Finding(name, True, "switched off; espeak-ng speaks", mend, optional=True)
     try:
         requests.head(GOOGLE, timeout=REACH_SECONDS, allow_redirects=False)
     except requests.RequestException as error:

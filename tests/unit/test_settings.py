@@ -3,7 +3,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from lapor_pwa.settings import Settings, from_environment
+from lapor_pwa.settings import InvalidSetting, Settings, from_environment
 
 
 def test_embedded_defaults_need_nothing_when_nothing_is_set():
@@ -29,7 +29,7 @@ def test_environment_overrides_the_defaults(tmp_path):
 
 @pytest.mark.parametrize(("name", "value"), [("LAPOR_PORT", "eight"), ("LAPOR_GTTS", "perhaps")])
 def test_error_names_the_variable_when_a_value_cannot_be_read(name, value):
-    with pytest.raises(ValueError, match=name):
+    with pytest.raises(InvalidSetting, match=name):
         from_environment({name: value})
 
 

@@ -11,7 +11,7 @@ def by_name(findings: list[Finding]) -> dict[str, Finding]:
 
 
 def test_every_part_is_looked_at_and_nothing_is_made(tmp_path: Path) -> None:
-    findings = by_name(doctor.check("base", tmp_path / "weights"))
+    findings = by_name(doctor.check("base", tmp_path / "weights", google=True))
     assert set(findings) == {
         "whisper weights",
         "PyAV",
@@ -27,9 +27,13 @@ def test_every_part_is_looked_at_and_nothing_is_made(tmp_path: Path) -> None:
 
 def test_weights_are_missing_when_nothing_is_there(tmp_path: Path) -> None:
     (tmp_path / "empty").mkdir()
-    assert not by_name(doctor.check(str(tmp_path / "empty"), tmp_path))["whisper weights"].ok
+    assert not by_name(doctor.check(str(tmp_path / "empty"), tmp_path, google=False))["whisper weights"].ok
 
 
 def test_weights_are_found_when_a_file_is_named(tmp_path: Path) -> None:
     (tmp_path / "mine.pt").touch()
-    assert by_name(doctor.check(str(tmp_path / "mine.pt"), tmp_path))["whisper weights"].ok
+    assert by_name(doctor.check(str(tmp_path / "mine.pt"), tmp_path, google=False))["whisper weights"].ok
+
+
+def test_google_is_not_missed_when_it_is_switched_off(tmp_path: Path) -> None:
+    assert by_name(doctor.check("base", tmp_path, google=False))["gTTS"].ok
