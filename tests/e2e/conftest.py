@@ -20,14 +20,15 @@ CHROMIUM_ARGS = (
 )
 
 
-def make_server(folder: Path) -> Server:
-    """Prepare a server on an empty folder, not yet started."""
+def make_server(folder: Path, database_url: str = "") -> Server:
+    """Prepare a server on an empty folder and, where none is given, a SQLite database; not yet started."""
     data = folder / "data"
     data.mkdir()
     WEIGHTS.mkdir(parents=True, exist_ok=True)
     (data / "weights").symlink_to(WEIGHTS)
     settings = Settings(
         data_dir=data,
+        database_url=database_url,
         port=free_port(),
         secret_key_text="only for tests",
         gtts=False,

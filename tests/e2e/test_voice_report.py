@@ -9,6 +9,7 @@ from sqlalchemy import select
 from lapor_pwa.db.blobs import path_of
 from lapor_pwa.db.models import ServiceRequest
 from lapor_pwa.db.session import make_engine, reading
+from tests.e2e.conftest import make_server
 from tests.e2e.handed_in import TRY_NOW
 from tests.e2e.officer import Officer
 from tests.e2e.server import wait_until
@@ -53,6 +54,15 @@ PLAYED = """async () => {
   const bytes = new Uint8Array(await window.playing.arrayBuffer());
   return btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(''));
 }"""
+
+
+@pytest.fixture
+def server(tmp_path, database_url):
+    """The whole way has to work on either database."""
+    server = make_server(tmp_path, database_url)
+    server.start()
+    yield server
+    server.kill()
 
 
 def test_voice_report_is_filed_offline_answered_and_heard(server, phone, browser, tmp_path):
