@@ -68,12 +68,27 @@ def secret_for(key: bytes, submission_id: UUID) -> str:
     return "-".join((letters[:4], letters[4:8], letters[8:]))
 
 
+def group_secret(text: str) -> str:
+    """Return a secret, however it was typed, in the groups it is shown in."""
+    letters = _letters(text)
+    return "-".join((letters[:4], letters[4:8], letters[8:]))
+
+
+def spell(groups: str) -> str:
+    """Return groups for the ear, sign by sign with a pause after each group: ``1 2 3 4, 5 6 7, 8 9 0``."""
+    return ", ".join(" ".join(group) for group in re.split(r"[\s-]+", groups))
+
+
 def hash_secret(text: str) -> str | None:
     """Return the stored form of a secret as a person typed it; ``None`` when it cannot be one.
 
     Small letters, missing hyphens and the look-alikes O, I and L are forgiven.
     """
-    letters = re.sub(r"[\s\-‐‑–]", "", text).upper().translate(LOOK_ALIKES)
+    letters = _letters(text)
     if len(letters) != SECRET_LETTERS or not set(letters) <= set(ALPHABET):
         return None
     return hashlib.sha256(letters.encode()).hexdigest()
+
+
+def _letters(text: str) -> str:
+    return re.sub(r"[\s\-‐‑–]", "", text).upper().translate(LOOK_ALIKES)

@@ -79,3 +79,14 @@ def test_secret_is_recognised_as_people_type_it():
 def test_any_text_is_a_secret_or_nothing(text):
     hashed = tracking.hash_secret(text)
     assert hashed is None or re.fullmatch(r"[0-9a-f]{64}", hashed)
+
+
+@given(UUIDS)
+def test_a_secret_is_grouped_again_however_it_was_typed(submission_id):
+    secret = tracking.secret_for(b"key", submission_id)
+    assert tracking.group_secret(secret.lower().replace("-", " ")) == secret
+
+
+def test_groups_are_spelled_sign_by_sign_with_pauses():
+    assert tracking.spell("1234 567 890") == "1 2 3 4, 5 6 7, 8 9 0"
+    assert tracking.spell("AB1C-2DEF-GH34") == "A B 1 C, 2 D E F, G H 3 4"
