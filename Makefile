@@ -10,8 +10,9 @@ RUNTIME := .venv/runtime.stamp
 DEV := .venv/dev.stamp
 MODULES := node_modules/.stamp
 SITE := .web/lapor.stamp
-SOURCES = rxconfig.py package.json $(shell find components lapor_pwa/build lapor_pwa/pages lapor_pwa/domain locales assets \
-	lapor_pwa/lapor_pwa.py lapor_pwa/routes.py -type f -not -path '*/__pycache__/*')
+# `domain` and `services` are no pages, but pages print what they hold.
+SOURCES = rxconfig.py package.json $(shell find components locales assets reflex.lock lapor_pwa/lapor_pwa.py lapor_pwa/routes.py \
+	lapor_pwa/build lapor_pwa/pages lapor_pwa/domain lapor_pwa/services -type f -not -path '*/__pycache__/*')
 
 help:  ## Show what there is
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
