@@ -56,6 +56,16 @@ def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     return url.format(name=name)
 
 
+@pytest.fixture(params=["sqlite", "postgresql"])
+def empty_database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """The URL of a database without tables; the test runs once for each kind."""
+    if request.param == "sqlite":
+        return f"sqlite:///{tmp_path / 'empty.sqlite3'}"
+    url, name = request.getfixturevalue("postgres_server"), f"empty_{next(_numbers)}"
+    _create_database(url, name, "template1")
+    return url.format(name=name)
+
+
 @pytest.fixture
 def settings(tmp_path: Path, database_url: str) -> Settings:
     return Settings(

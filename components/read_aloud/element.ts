@@ -1,12 +1,13 @@
 // <lapor-read-aloud>: the server's voice, else the phone's own of that very language, else text says that there is none.
 
-import { define, locale, part, say } from "../dom";
+import { define, part, say } from "../dom";
 import { t } from "../messages";
 import { play, speak } from "../player";
 
-/** What to read: the words, and where the server speaks them. */
+/** What to read: the words, their language (BCP 47), and where the server speaks them. */
 export interface Reading {
   text: string;
+  lang: string;
   url: string;
   secret: string;
 }
@@ -31,7 +32,7 @@ export class LaporReadAloud extends HTMLElement {
     this.asking = true;
     say(this, "");
     const sound = await fetchSound(reading).catch(() => null);
-    const voice = sound ? undefined : await ownVoice(locale());
+    const voice = sound ? undefined : await ownVoice(reading.lang);
     this.asking = false;
     if (sound) this.started(play(sound, () => this.ended()));
     else if (voice) this.started(speak(reading.text, voice, () => this.ended()));

@@ -3,7 +3,7 @@
 import { make } from "../dom";
 import { when } from "../format";
 import { t } from "../messages";
-import type { LaporReadAloud } from "../read_aloud/element";
+import type { LaporReadAloud, Reading } from "../read_aloud/element";
 import { statusWords } from "../status_words";
 import type { RequestAnswer } from "../store/store";
 
@@ -44,14 +44,19 @@ function transcript({ transcription, transcript }: RequestAnswer): string | null
 export function historyItem(event: RequestAnswer["history"][number], reader: Reader): HTMLElement {
   const item = make("li", { class: "card" }, make("h4", {}, statusWords(event.status)), make("p", {}, when(event.at)));
   if (!event.answer) return item;
-  const { answer } = event;
-  item.append(...answer.split("\n").map((line) => make("p", {}, line)), readAloud(answer, reader, event.id));
+  const text = event.answer;
+  // The officer may write another language than the reporter's pages have (WCAG 3.1.2).
+  const lang = event.language ?? reader.locale;
+  item.append(
+    ...text.split("\n").map((line) => make("p", { lang }, line)),
+    readAloud({ text, lang, url: speechUrl(reader, event.id), secret: reader.secret }),
+  );
   return item;
 }
 
-function readAloud(text: string, reader: Reader, event: string): HTMLElement {
+function readAloud(reading: Reading): HTMLElement {
   const element = document.createElement("lapor-read-aloud") as LaporReadAloud;
-  element.reading = { text, url: speechUrl(reader, event), secret: reader.secret };
+  element.reading = reading;
   element.append(
     make("button", { type: "button", "data-part": "button" }, t("Read this answer aloud")),
     make("div", { role: "status", class: "status", "data-part": "status" }),

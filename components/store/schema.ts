@@ -138,7 +138,7 @@ export interface RequestAnswer {
   transcript: string | null;
   transcription: "none" | "pending" | "done" | "audio_only";
   attachments: { sha256: string; role: Role; state: "missing" | "stored" | "rejected" }[];
-  history: { id: string; status: string; at: string; answer: string | null }[];
+  history: { id: string; status: string; at: string; answer: string | null; language: string | null }[];
   spoken_status: string;
 }
 

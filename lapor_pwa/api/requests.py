@@ -52,9 +52,8 @@ def speak_request(
     with SecretGuard(ctx.limits, request), reading(ctx.engine) as session:
         found = find_request(session, number, secret)
     request.state.locale = found.locale
-    language = locale_of(request)
     if event is None:
-        sound = read_aloud.spoken_status(found, language, ctx.synthesizer)
+        sound = read_aloud.spoken_status(found, locale_of(request), ctx.synthesizer)
     else:
-        sound = read_aloud.spoken_answer(found, event, language, ctx.synthesizer)
+        sound = read_aloud.spoken_answer(found, event, ctx.synthesizer)
     return Response(sound.data, media_type=sound.media_type, headers={"Cache-Control": "no-store"})

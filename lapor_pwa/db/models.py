@@ -119,6 +119,7 @@ class Event(Base):
         actor: ``reporter``, ``system`` or ``officer``.
         reason: Internal note; never shown to the reporter.
         answer: Public words of the officer.
+        answer_language: Language the answer is written in (BCP 47); ``None`` in old rows.
     """
 
     __tablename__ = "event"
@@ -133,6 +134,7 @@ class Event(Base):
     officer_id: Mapped[UUID | None] = mapped_column(ForeignKey("officer.id"))
     reason: Mapped[str | None] = mapped_column(Text)
     answer: Mapped[str | None] = mapped_column(Text)
+    answer_language: Mapped[str | None] = mapped_column(String(16))
 
     request: Mapped[ServiceRequest] = relationship(back_populates="events")
     officer: Mapped["Officer | None"] = relationship()

@@ -59,14 +59,14 @@ def writing(engine: Engine) -> Iterator[Session]:
         yield session
 
 
-def upgrade(url: str) -> None:
-    """Bring the database to the newest schema. Safe when several processes start at once."""
+def upgrade(url: str, revision: str = "head") -> None:
+    """Bring the database up to the newest schema, or ``revision``. Several processes may do it at once."""
     engine = make_engine(url)
     try:
         with engine.execution_options(lapor_writes=True).begin() as connection:
             if connection.dialect.name == "postgresql":
                 connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": MIGRATION_LOCK})
-            command.upgrade(_alembic(connection), "head")
+            command.upgrade(_alembic(connection), revision)
     finally:
         engine.dispose()
 

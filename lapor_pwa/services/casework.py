@@ -14,6 +14,7 @@ from lapor_pwa.domain.request_status import Status, next_statuses
 from lapor_pwa.domain.tracking import parse_number
 from lapor_pwa.errors import LaporError, NotFound
 from lapor_pwa.services import follow_up
+from lapor_pwa.services.tracking import language_of
 from locales import N_
 
 PAGE_ROWS = 25
@@ -82,6 +83,7 @@ class Step:
     Attributes:
         officer: Who did it; empty when it was the reporter or the system.
         answer: Words for the reporter.
+        language: The answer's.
         reason: Note for colleagues.
     """
 
@@ -90,6 +92,7 @@ class Step:
     actor: str
     officer: str
     answer: str
+    language: str
     reason: str
 
 
@@ -158,13 +161,20 @@ def read_report(session: Session, officer: Officer, number: str) -> CaseFile:
         transcription=request.transcription,
         heard=tuple(_heard(version) for version in request.transcripts),
         files=tuple(FileView(each.id, each.role, each.state, each.seconds) for each in request.attachments),
-        history=tuple(_step(event) for event in request.events),
+        history=tuple(_step(event, request) for event in request.events),
         may_become=next_statuses(Status(request.status)),
     )
 
 
 def move_on(
-    session: Session, officer: Officer, number: str, status: str, answer: str, reason: str, steps_seen: int
+    session: Session,
+    officer: Officer,
+    number: str,
+    status: str,
+    answer: str,
+    reason: str,
+    steps_seen: int,
+    answer_language: str = "",
 ) -> None:
     """Set a report's status, as decided by an officer who saw ``steps_seen`` lines of its history.
 
@@ -187,7 +197,7 @@ def move_on(
             N_("A colleague changed this report. Read the history below, then decide again."),
             409,
         )
-    follow_up.change_status(session, officer, request.id, status, answer, reason)
+    follow_up.change_status(session, officer, request.id, status, answer, reason, answer_language)
 
 
 def correct_transcript(session: Session, officer: Officer, number: str, text: str) -> None:
@@ -254,6 +264,13 @@ def _heard(version: Transcript) -> Heard:
     return Heard(version.text, version.at, officer, version.language or "")
 
 
-def _step(event: Event) -> Step:
-    officer = event.officer.name if event.officer else ""
-    return Step(event.at, event.status, event.actor, officer, event.answer or "", event.reason or "")
+def _step(event: Event, request: ServiceRequest) -> Step:
+    return Step(
+        at=event.at,
+        status=event.status,
+        actor=event.actor,
+        officer=event.officer.name if event.officer else "",
+        answer=event.answer or "",
+        language=language_of(event, request),
+        reason=event.reason or "",
+    )

@@ -8,7 +8,7 @@ from lapor_pwa.db import queries
 from lapor_pwa.db.models import Event, Officer, ServiceRequest, Transcript, now
 from lapor_pwa.domain.request_status import Status, check_change
 from lapor_pwa.errors import InvalidInput, NotFound
-from locales import N_
+from locales import CODES, N_
 
 ANSWER_LETTERS = 5_000
 
@@ -20,18 +20,24 @@ def change_status(
     status: Status | str,
     answer: str | None = None,
     reason: str | None = None,
+    answer_language: str | None = None,
 ) -> Event:
     """Move a report on, with words for its reporter (``answer``) and a note for colleagues (``reason``).
 
+    ``answer_language`` decides which voice reads the answer aloud; the reporter's own when not said.
+
     Raises:
         NotFound: There is no such report.
-        InvalidInput: ``answer_too_long``, ``unknown_status``.
+        InvalidInput: ``answer_too_long``, ``unknown_status``, ``unknown_language``.
         LaporError: The status cannot follow the present one, or the reporter is owed an answer.
     """
     answer, reason = _tidy(answer, "answer"), _tidy(reason, "reason")
     request = _locked(session, request_id)
     if status not in set(Status):
         raise InvalidInput("unknown_status", N_("Choose a status from the list."), "status")
+    language = answer_language or request.locale
+    if language not in CODES:
+        raise InvalidInput("unknown_language", N_("Choose a language from the list."), "answer_language")
     check_change(Status(request.status), Status(status), answer)
     request.status = Status(status)
     request.updated_at = now()
@@ -42,6 +48,7 @@ def change_status(
         actor="officer",
         officer_id=officer.id,
         answer=answer,
+        answer_language=language if answer else None,
         reason=reason,
     )
     return queries.add_event(session, event)

@@ -5,6 +5,7 @@ from uuid import UUID
 from lapor_pwa.db.models import ServiceRequest
 from lapor_pwa.domain.spoken_status import sentence
 from lapor_pwa.errors import LaporError, NotFound
+from lapor_pwa.services.tracking import language_of
 from locales import N_, translate
 from speech.errors import NoVoice, TextTooLong
 from speech.sound import Sound
@@ -21,17 +22,20 @@ def spoken_status(request: ServiceRequest, locale: str, synthesizer: Synthesizer
     return _speak(FixedSentence(translate(locale, sentence(request.status))), locale, synthesizer)
 
 
-def spoken_answer(request: ServiceRequest, event_id: UUID, locale: str, synthesizer: Synthesizer) -> Sound:
+def spoken_answer(request: ServiceRequest, event_id: UUID, synthesizer: Synthesizer) -> Sound:
     """Return the officer's words of one step in the history, spoken on this machine only.
+
+    The voice is of the answer's language, whatever language the listener's pages are in: another
+    language's voice makes noise of the words.
 
     Raises:
         NotFound: There is no such step, or it has no words.
         LaporError: ``speech_unavailable`` (503).
     """
-    answer = next((each.answer for each in request.events if each.id == event_id), None)
-    if not answer:
+    event = next((each for each in request.events if each.id == event_id), None)
+    if event is None or not event.answer:
         raise NotFound
-    return _speak(FreeText(answer), locale, synthesizer)
+    return _speak(FreeText(event.answer), language_of(event, request), synthesizer)
 
 
 def _speak(utterance: Utterance, locale: str, synthesizer: Synthesizer) -> Sound:

@@ -8,7 +8,7 @@ from uuid import UUID
 from sqlalchemy.orm import Session
 
 from lapor_pwa.db import queries
-from lapor_pwa.db.models import ServiceRequest
+from lapor_pwa.db.models import Event, ServiceRequest
 from lapor_pwa.domain.spoken_status import sentence
 from lapor_pwa.domain.tracking import hash_secret, parse_number
 from lapor_pwa.errors import NotFound
@@ -29,12 +29,13 @@ class AttachmentView:
 
 @dataclass(frozen=True)
 class EventView:
-    """One step in the report's history, with the officer's public words if there are any."""
+    """One step in the report's history, with the officer's public words, if any, and their language."""
 
     id: UUID
     status: str
     at: datetime
     answer: str | None
+    language: str | None
 
 
 @dataclass(frozen=True)
@@ -80,11 +81,21 @@ def view(request: ServiceRequest, locale: str) -> RequestView:
         transcript=current_transcript(request),
         transcription=request.transcription,
         attachments=[AttachmentView(each.sha256, each.role, each.state) for each in request.attachments],
-        history=[EventView(each.id, each.status, each.at, each.answer) for each in request.events],
+        history=[_event(each, request) for each in request.events],
         spoken_status=translate(locale, sentence(request.status)),
     )
+
+
+def language_of(event: Event, request: ServiceRequest) -> str:
+    """Return the language of the words in ``event``: as the officer said, else the report's."""
+    return event.answer_language or request.locale
 
 
 def current_transcript(request: ServiceRequest) -> str | None:
     """Return the newest transcript: an officer's correction, else the machine's."""
     return request.transcripts[-1].text if request.transcripts else None
+
+
+def _event(event: Event, request: ServiceRequest) -> EventView:
+    language = language_of(event, request) if event.answer else None
+    return EventView(event.id, event.status, event.at, event.answer, language)

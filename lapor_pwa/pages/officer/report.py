@@ -8,7 +8,7 @@ from lapor_pwa.pages.officer.report_state import STATUS_OUTCOME, WORDS_OUTCOME, 
 from lapor_pwa.pages.officer.shown import Choice, Line, Photo, Sound, Version
 from lapor_pwa.pages.officer.words import say
 from lapor_pwa.services.follow_up import ANSWER_LETTERS
-from locales import N_
+from locales import LOCALES, N_
 
 REPORT = ReportState.report
 NAME = N_("Report")
@@ -141,7 +141,7 @@ def _line(line: Line) -> rx.Component:
             line.answer != "",
             rx.fragment(
                 rx.el.p(say(N_("Answer to the reporter")), class_name="hint"),
-                rx.el.p(line.answer, class_name="words"),
+                rx.el.p(line.answer, lang=line.lang, class_name="words"),
             ),
         ),
         rx.cond(
@@ -173,6 +173,7 @@ def _decision() -> rx.Component:
             _area("answer", "", wrong == "answer"),
             class_name="field",
         ),
+        _language(),
         rx.el.div(
             plain("label", say(N_("Note for colleagues (optional)")), for_="reason"),
             plain("p", say(N_("The reporter never sees it.")), id="reason-hint", class_="hint"),
@@ -190,6 +191,21 @@ def _decision() -> rx.Component:
         rx.el.h2(say(N_("Answer and set the status"))),
         outcome(ReportState.status_outcome, ReportState.status_wrong, element_id=STATUS_OUTCOME),
         rx.cond(REPORT.choices.length() > 0, form, rx.el.p(say(N_("Nothing can follow this status.")))),
+    )
+
+
+def _language() -> rx.Component:
+    options = (plain("option", each.name, value=each.code, lang=each.code) for each in LOCALES)
+    return rx.el.div(
+        plain("label", say(N_("Language of the answer")), for_="answer_language"),
+        rx.el.p(REPORT.language, id="answer_language-hint", class_name="hint"),
+        rx.el.select(
+            *options,
+            name="answer_language",
+            default_value=REPORT.lang,
+            custom_attrs={"id": "answer_language", "aria-describedby": "answer_language-hint"},
+        ),
+        class_name="field",
     )
 
 

@@ -54,9 +54,11 @@ class ReportState(rx.State):
     async def move_on(self, form: dict[str, Any]) -> EventSpec:
         """Set the status, with words for the reporter and a note for colleagues."""
         number, seen = self._number_asked(), _whole(form.get("steps_seen"))
-        status, answer, reason = (_text(form.get(name)) for name in ("status", "answer", "reason"))
+        status, answer, reason, language = (
+            _text(form.get(name)) for name in ("status", "answer", "reason", "answer_language")
+        )
         problem = await self._act(
-            lambda s, officer: casework.move_on(s, officer, number, status, answer, reason, seen)
+            lambda s, officer: casework.move_on(s, officer, number, status, answer, reason, seen, language)
         )
         if isinstance(problem, EventSpec):
             return problem

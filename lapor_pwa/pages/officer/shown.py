@@ -7,7 +7,7 @@ from lapor_pwa.domain.request_status import NEEDS_ANSWER, Status
 from lapor_pwa.domain.tracking import group_number
 from lapor_pwa.pages.officer.words import ACTOR, REQUEST_TYPE, STATUS, TRANSCRIPTION, day, moment, say
 from lapor_pwa.services.casework import CaseFile, FileView, Step
-from locales import N_
+from locales import LOCALES, N_
 
 
 @dataclass
@@ -42,6 +42,7 @@ class Line:
     status: str
     who: str
     answer: str
+    lang: str
     reason: str
 
 
@@ -58,6 +59,7 @@ class Shown:
     """One report. Empty ``number``: there is none to show.
 
     Attributes:
+        language: Which language the reporter uses, in a sentence.
         voice: None or one.
         words: What counts as said now; where correcting it begins.
         steps_seen: Lines of history that the officer's decision is based on.
@@ -65,6 +67,7 @@ class Shown:
 
     number: str = ""
     lang: str = ""
+    language: str = ""
     status: str = ""
     request_type: str = ""
     at: str = ""
@@ -94,6 +97,7 @@ def shown(case: CaseFile) -> Shown:
     return Shown(
         number=group_number(case.number),
         lang=case.locale,
+        language=_language(case.locale),
         status=say(STATUS[Status(case.status)]),
         request_type=say(REQUEST_TYPE[case.request_type]),
         at=moment(case.requested_at),
@@ -134,6 +138,14 @@ def shown(case: CaseFile) -> Shown:
     )
 
 
+def _language(locale: str) -> str:
+    name = next((each.name for each in LOCALES if each.code == locale), locale)
+    return say(
+        N_("The reporter uses the app in {language}. The answer is read out in the language chosen here."),
+        language=name,
+    )
+
+
 def _sound(file: FileView) -> Sound:
     if file.state == "stored":
         seconds = round(file.seconds or 0)
@@ -159,7 +171,9 @@ def _link(file: FileView) -> str:
 
 def _line(step: Step) -> Line:
     who = step.officer or say(ACTOR.get(step.actor, N_("An officer")))
-    return Line(moment(step.at), say(STATUS[Status(step.status)]), who, step.answer, step.reason)
+    return Line(
+        moment(step.at), say(STATUS[Status(step.status)]), who, step.answer, step.language, step.reason
+    )
 
 
 def _choice(status: Status) -> Choice:

@@ -8,17 +8,19 @@ from lapor_pwa.domain.request_status import Status
 from lapor_pwa.domain.tracking import group_number
 from lapor_pwa.services import follow_up
 from speech.decode import probe
+from speech.synthesizer import EspeakVoice
+from speech.utterances import FreeText
 from tests.integration.api.conftest import assert_problem, bearer
 from tests.integration.samples import attachment, submission, webm
 
 
-def answer_as_officer(engine, answer: str, status: str = "answered") -> None:
+def answer_as_officer(engine, answer: str, status: str = "answered", language: str | None = None) -> None:
     with writing(engine) as session:
         officer = Officer(name="Sri", role="national_admin", password_hash="x")
         session.add(officer)
         session.flush()
         request_id = session.scalars(select(ServiceRequest.id)).one()
-        follow_up.change_status(session, officer, request_id, status, answer, "internal note")
+        follow_up.change_status(session, officer, request_id, status, answer, "internal note", language)
 
 
 def test_the_reporter_sees_how_the_report_stands(phone):
@@ -125,6 +127,28 @@ def test_the_answer_can_be_heard(phone, engine):
     assert_problem(silent, 404, "request_not_found")
     forged = phone.client.get(url, headers=bearer(receipt), params={"event": "../x"})
     assert_problem(forged, 422, "invalid_fields")
+
+
+@pytest.mark.parametrize(("chosen", "spoken"), [("id", "id"), (None, "en")])
+@pytest.mark.parametrize("viewer", ["id", "en"])
+def test_an_answer_is_read_in_its_own_language_whatever_the_viewers(phone, engine, chosen, spoken, viewer):
+    receipt = phone.submit(submission(locale="en"))
+    words = "Jalan sudah selesai diperbaiki, nomor 12."
+    answer_as_officer(engine, words, language=chosen)
+    last = phone.status(receipt)["history"][-1]
+    url = f"/api/v1/requests/{receipt['service_request_id']}/speech"
+    heard = phone.client.get(url, headers=bearer(receipt), params={"event": last["id"], "locale": viewer})
+
+    assert last["language"] == spoken
+    lengths = {
+        each: probe(EspeakVoice().say(FreeText(words), each).data, 60).seconds for each in ("id", "en")
+    }
+    assert lengths["id"] > lengths["en"] + 0.2
+    assert probe(heard.content, 60).seconds == pytest.approx(lengths[spoken], abs=0.08)
+
+
+def test_a_step_without_words_has_no_language(phone):
+    assert [each["language"] for each in phone.status(phone.submit(submission()))["history"]] == [None]
 
 
 def test_every_status_has_a_sentence_in_the_readers_language(phone, engine):

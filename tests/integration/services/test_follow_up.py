@@ -48,6 +48,27 @@ def test_a_change_that_is_not_allowed_leaves_no_trace(engine, file_report, offic
     assert (found.status, len(found.events)) == ("received", 1)
 
 
+@pytest.mark.parametrize(
+    ("chosen", "answer", "kept"),
+    [("id", "Sudah.", "id"), (None, "Done.", "en"), ("", "Done.", "en"), ("id", None, None)],
+)
+def test_an_answer_is_kept_with_its_language_the_reporters_when_none_is_chosen(
+    engine, file_report, officer, chosen, answer, kept
+):
+    request_id, _ = file_report(locale="en")
+    with writing(engine) as session:
+        change_status(session, officer, request_id, "verified", answer, answer_language=chosen)
+    with reading(engine) as session:
+        event = request_with_everything(session, request_id).events[-1]
+    assert (event.answer, event.answer_language) == (answer, kept)
+
+
+def test_a_language_that_nobody_reads_out_is_refused(engine, file_report, officer):
+    request_id, _ = file_report()
+    with pytest.raises(LaporError, match="unknown_language"), writing(engine) as session:
+        change_status(session, officer, request_id, "answered", "x", answer_language="tlh")
+
+
 def test_a_report_that_does_not_exist_cannot_be_changed(engine, officer):
     with pytest.raises(NotFound), writing(engine) as session:
         change_status(session, officer, uuid4(), "verified")
