@@ -1,19 +1,17 @@
 """The report form as an ordinary form, for phones without JavaScript: read back, mend, send, receipt."""
 
-from collections.abc import AsyncGenerator
-from typing import Annotated
 from uuid import UUID, uuid4
 
-from fastapi import APIRouter, Depends, Request
+from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse, RedirectResponse
 from pydantic import ValidationError
-from starlette.datastructures import FormData, UploadFile
-from starlette.formparsers import FormParser, MultiPartException, MultiPartParser
+from starlette.concurrency import run_in_threadpool
+from starlette.datastructures import FormData, Headers, UploadFile
 
 from lapor_pwa import routes
 from lapor_pwa.api.context import Context, Ctx
 from lapor_pwa.api.fill import fill, mark_title
-from lapor_pwa.api.limits import JSON_BYTES, body_too_large
+from lapor_pwa.api.form_body import RAW_PHOTO_BYTES, Form
 from lapor_pwa.api.schemas import SubmissionIn
 from lapor_pwa.db.models import now
 from lapor_pwa.db.session import writing
@@ -33,9 +31,6 @@ from lapor_pwa.services.intake import receive_submission
 from locales import CODES, N_, translate
 
 router = APIRouter(include_in_schema=False)
-# As a camera makes them; they are made smaller here.
-RAW_PHOTO_BYTES = 16 * 1024 * 1024
-FORM_BYTES = VOICE_BYTES + MAX_PHOTOS * RAW_PHOTO_BYTES + JSON_BYTES
 TYPED = ("request_type", "text", "jurisdiction_id", "address", "occurred_on", "contact")
 TICKED = ("anonymous", "confidential")
 ERROR_PLACES = (*TYPED, "voice", "photo")
@@ -44,46 +39,6 @@ DIGITS = (
     *(N_("zero"), N_("one"), N_("two"), N_("three"), N_("four")),
     *(N_("five"), N_("six"), N_("seven"), N_("eight"), N_("nine")),
 )
-
-
-class _TooLarge(MultiPartException):
-    """Raised inside the parser, which for its own kind of error closes the files it has begun."""
-
-
-async def read_form(request: Request) -> AsyncGenerator[FormData, None]:
-    """Read an urlencoded or multipart form, refusing while it arrives what is too large; close it afterwards.
-
-    Raises:
-        InvalidInput: ``body_too_large``, or ``unreadable_form``.
-    """
-    form = await _parse(request)
-    try:
-        yield form
-    finally:
-        await form.close()
-
-
-async def _parse(request: Request) -> FormData:
-    kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
-    # A text-only form has no reason to be larger than the same report as JSON.
-    stream = _limited(request, FORM_BYTES if kind == "multipart/form-data" else JSON_BYTES)
-    try:
-        if kind == "multipart/form-data":
-            parser = MultiPartParser(
-                request.headers, stream, max_files=8, max_fields=40, max_part_size=JSON_BYTES
-            )
-            return await parser.parse()
-        if kind == "application/x-www-form-urlencoded":
-            return await FormParser(request.headers, stream).parse()
-    except _TooLarge as error:
-        raise body_too_large() from error
-    except (MultiPartException, UnicodeDecodeError, KeyError) as error:
-        raise _unreadable_form() from error
-    raise _unreadable_form()
-
-
-# Closed before the answer goes out: a server that stops right after it leaves no file open.
-Form = Annotated[FormData, Depends(read_form, scope="function")]
 
 
 @router.get(routes.FORM_REVIEW, name="review")
@@ -99,11 +54,17 @@ def go_to_form(locale: str) -> RedirectResponse:
 
 
 @router.post(routes.FORM_REVIEW)
-def review(ctx: Ctx, request: Request, locale: str, form: Form) -> HTMLResponse:
+async def review(ctx: Ctx, request: Request, locale: str, form: Form) -> HTMLResponse:
     """Read the form back, its files kept meanwhile, with what has to be changed."""
     _known_locale(request, locale)
     form_id = _form_id(form)
-    error = _keep_files(ctx, form_id, form)
+    error = await ctx.in_turn(_keep_files, ctx, form_id, form)
+    return await run_in_threadpool(_review, ctx, locale, form_id, form, error)
+
+
+def _review(
+    ctx: Context, locale: str, form_id: UUID, form: FormData, error: LaporError | None
+) -> HTMLResponse:
     try:
         submission = _submission(ctx, locale, form_id, form)
         check_submission(submission, now().date())
@@ -113,10 +74,13 @@ def review(ctx: Ctx, request: Request, locale: str, form: Form) -> HTMLResponse:
 
 
 @router.post(routes.FORM_SEND)
-def send(ctx: Ctx, request: Request, locale: str, form: Form) -> HTMLResponse:
+async def send(ctx: Ctx, request: Request, locale: str, form: Form) -> HTMLResponse:
     """Send the form. Sent twice, it is one report and the same receipt."""
     _known_locale(request, locale)
-    form_id = _form_id(form)
+    return await ctx.in_turn(_send, ctx, request, locale, _form_id(form), form)
+
+
+def _send(ctx: Context, request: Request, locale: str, form_id: UUID, form: FormData) -> HTMLResponse:
     try:
         ctx.limits.check(ctx.limits.submissions, request)
         submission = _submission(ctx, locale, form_id, form)
@@ -138,15 +102,6 @@ def send(ctx: Ctx, request: Request, locale: str, form: Form) -> HTMLResponse:
         "error_files": translate(locale, refused) if refused else None,
     }
     return _page(ctx, locale, routes.RECEIPT, values)
-
-
-async def _limited(request: Request, limit: int) -> AsyncGenerator[bytes, None]:
-    total = 0
-    async for piece in request.stream():
-        total += len(piece)
-        if total > limit:
-            raise _TooLarge("too large")
-        yield piece
 
 
 def _known_locale(request: Request, locale: str) -> None:
@@ -240,9 +195,3 @@ def _page(
         html = mark_title(html, translate(locale, N_("Error: ")))
     status = error.status if error else 200
     return HTMLResponse(html, status, {"Cache-Control": "no-store", "Content-Language": locale})
-
-
-def _unreadable_form() -> InvalidInput:
-    return InvalidInput(
-        "unreadable_form", N_("The form did not arrive whole. Please send it again."), status=400
-    )

@@ -1,7 +1,8 @@
 """A phone talking to the API, over each kind of database."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import httpx
@@ -13,6 +14,7 @@ from tests.integration.serving import serving
 
 TUS = {"Tus-Resumable": "1.0.0"}
 CONTENT_TYPE = "application/offset+octet-stream"
+BUSY = 20
 REVIEW = """<!doctype html><html lang="id"><head><title>Periksa</title></head><body>
 <div data-hidden-unless="%%errors%%"><p id="t">%%error_text%%</p><p id="v">%%error_voice%%</p>
 <p id="p">%%error_photo%%</p><p id="d">%%error_occurred_on%%</p><p id="o">%%error_other%%</p></div>
@@ -84,12 +86,25 @@ def site(tmp_path: Path) -> Path:
     return tmp_path / "site"
 
 
-@pytest.fixture
-def client(settings: Settings, site: Path) -> Iterator[httpx.Client]:
+@contextmanager
+def api(settings: Settings, site: Path) -> Iterator[httpx.Client]:
     app = create_api(settings, site)
     with serving(app) as client:
         yield client
     app.state.context.engine.dispose()
+
+
+@pytest.fixture
+def client(settings: Settings, site: Path) -> Iterator[httpx.Client]:
+    with api(settings, site) as client:
+        yield client
+
+
+@pytest.fixture
+def busy_client(settings: Settings, site: Path) -> Iterator[httpx.Client]:
+    """An address that may send `BUSY` reports in an hour."""
+    with api(replace(settings, submissions_per_hour=BUSY), site) as client:
+        yield client
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ from sqlalchemy import select
 
 from lapor_pwa.db.models import Attachment, ServiceRequest
 from lapor_pwa.db.session import reading
-from tests.integration.api.conftest import bearer
+from tests.integration.api.conftest import BUSY, bearer
 from tests.integration.samples import four_hours_of_silence, jpeg, sha256, webm
 
 FIELDS = {"text": "Jalan rusak.", "request_type": "complaint", "regency": "", "unknown": "x"}
@@ -140,10 +140,10 @@ def test_a_photo_straight_from_a_camera_is_made_smaller(client, settings):
         assert image.size == (2048, 1536)
 
 
-def test_a_village_that_sends_too_many_forms_keeps_what_was_typed(client):
-    for _ in range(120):
-        assert client.post("/id/kirim", data=FIELDS).status_code == 200
-    answer = client.post("/id/kirim", data=FIELDS)
+def test_a_village_that_sends_too_many_forms_keeps_what_was_typed(busy_client):
+    for _ in range(BUSY):
+        assert busy_client.post("/id/kirim", data=FIELDS).status_code == 200
+    answer = busy_client.post("/id/kirim", data=FIELDS)
     assert answer.status_code == 429
     assert part(answer.text, "o")
     assert part(answer.text, "text") == FIELDS["text"]
