@@ -2,6 +2,7 @@
 // proxies and half-started servers answer 4xx and even 200, too.
 
 import type { Problem } from "../store/schema";
+import { LONGEST_RETRY_AFTER_MS } from "./backoff";
 
 /** The server understood the request and will never accept it as it is. */
 export class Refused extends Error {
@@ -34,7 +35,6 @@ export interface Answer {
 
 // Request timeout (RFC 9110), too early (RFC 8470), too many requests (RFC 6585).
 const LATER = new Set([408, 425, 429]);
-const LONGEST_RETRY_AFTER_MS = 3_600_000;
 
 /** Returns the error that an answer outside 2xx stands for. */
 export function failure({ status, header, body }: Answer): Refused | Unreached {

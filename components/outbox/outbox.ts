@@ -3,7 +3,7 @@
 import { claim, markRefused, pendingDrafts, postpone } from "../store/delivery";
 import { StoreError } from "../store/errors";
 import { Refused, Unreached } from "./answers";
-import { backoff } from "./backoff";
+import { backoff, stillWaits } from "./backoff";
 import { alone } from "./lock";
 import { send } from "./send";
 
@@ -42,7 +42,7 @@ async function drain(force: boolean): Promise<number> {
   const tried = new Set<string>();
   for (;;) {
     const pending = await pendingDrafts();
-    const next = pending.find((draft) => !tried.has(draft.id) && (force || (draft.next_attempt_at ?? 0) <= Date.now()));
+    const next = pending.find((draft) => !tried.has(draft.id) && (force || !stillWaits(draft)));
     if (!next || !(await attempt(next.id))) return pending.length;
     tried.add(next.id);
   }

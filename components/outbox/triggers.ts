@@ -3,6 +3,7 @@
 
 import { pendingDrafts } from "../store/delivery";
 import { onStoreChange } from "../store/events";
+import { stillWaits } from "./backoff";
 import { flushOutbox, SYNC_TAG } from "./outbox";
 
 const SHORTEST_MS = 1000;
@@ -43,8 +44,10 @@ async function schedule(first = false): Promise<void> {
   const pending = await pendingDrafts().catch(() => []);
   clearTimeout(timer);
   if (pending.length === 0) return;
-  const due = Math.min(...pending.map((draft) => draft.next_attempt_at ?? 0));
-  timer = setTimeout(look, due === 0 ? 0 : Math.max(due - Date.now(), SHORTEST_MS));
+  const wait = Math.min(
+    ...pending.map((draft) => (draft.next_attempt_at ? Math.max(stillWaits(draft), SHORTEST_MS) : 0)),
+  );
+  timer = setTimeout(look, wait);
   if (first || pending.some((draft) => draft.attempts === 0)) await askForSync();
 }
 

@@ -53,6 +53,7 @@ def _machine(locale: str) -> rx.Component:
             plain(
                 "div",
                 plain(button, translate(locale, "Listen"), type=button, data_part="listen"),
+                plain(button, type=button, data_part="other", hidden=True),
                 plain(
                     button,
                     translate(locale, "Delete recording"),
@@ -81,7 +82,6 @@ def _file(locale: str) -> rx.Component:
             id="voice",
             name="voice",
             accept="audio/*",
-            capture=True,
             aria_describedby="voice-hint voice-error",
         ),
         # A native file input speaks the browser's language.

@@ -1,18 +1,16 @@
 // <lapor-recorder>: one big button that starts and stops. While it records, nothing is announced and nothing sounds.
 
-import { ask, define, part, say, show } from "../dom";
+import { ask, define, label, part, say, show } from "../dom";
 import { clock, duration } from "../format";
 import { t } from "../messages";
 import { hush, playOnPress } from "../player";
 import { draftId, hasDraft } from "../report_form/current_draft";
-import { discardRecording, getDraft, recordingBlob, StoreError } from "../store/store";
+import { discardRecording, getDraft, recordingBlob, StoreError, switchTake } from "../store/store";
 import { storeFile } from "./file";
 import { RecordingProblem } from "./problem";
 import { MAX_SECONDS, Recorder, type RecorderState, type StopReason } from "./recorder";
 
 const TICK_MS = 200;
-/** A trembling hand presses twice; the second press must not undo the first. */
-const SAME_PRESS_MS = 700;
 /** −54 dB: quieter than a whisper at arm's length. */
 const AUDIBLE = 0.1;
 
@@ -23,13 +21,13 @@ export const spokenLength = (seconds: number): string =>
 export class LaporRecorder extends HTMLElement {
   private recorder?: Recorder;
   private ticking?: ReturnType<typeof setInterval>;
-  private pressedAt = Number.NEGATIVE_INFINITY;
   private loudest = 0;
 
   connectedCallback(): void {
     part(this, "record").addEventListener("click", () => void this.press());
     part(this, "pause").addEventListener("click", () => this.pauseOrContinue());
     part(this, "delete").addEventListener("click", () => void this.discard());
+    part(this, "other").addEventListener("click", () => void this.switch());
     const quiet = () => say(this, t("This recording cannot be played here. It is still kept."), "error");
     playOnPress(part(this, "listen"), t("Stop listening"), async () => recordingBlob(await draftId()), quiet);
     this.prepareFile();
@@ -43,10 +41,12 @@ export class LaporRecorder extends HTMLElement {
     // The person was quicker than the disk: a running recording shows itself.
     if (this.recorder) return;
     show(this, { running: false, kept: Boolean(voice) });
-    part(this, "record").textContent = voice ? t("Record again") : t("Start recording");
+    label(this, "record", voice ? t("Record again") : t("Start recording"));
     if (!voice) return;
+    const { other } = voice;
     part(this, "length").textContent = spokenLength(voice.seconds);
-    show(this, { machine: true });
+    if (other) part(this, "other").textContent = t("Use the other: {duration}", { duration: duration(other.seconds) });
+    show(this, { machine: true, other: Boolean(other) });
   }
 
   /** Ends a running recording and waits until all of it is stored. */
@@ -55,8 +55,6 @@ export class LaporRecorder extends HTMLElement {
   }
 
   private async press(): Promise<void> {
-    if (performance.now() - this.pressedAt < SAME_PRESS_MS) return;
-    this.pressedAt = performance.now();
     if (this.recorder) return this.settle();
     const replaces = !part(this, "kept").hidden;
     const question = t("The old recording will be replaced. Record again?");
@@ -74,7 +72,7 @@ export class LaporRecorder extends HTMLElement {
     try {
       const recorder = new Recorder(await draftId(), (state, reason) => this.follow(state, reason));
       this.recorder = recorder;
-      await recorder.start(() => say(this, t("Wait for the tone. Then speak.")));
+      await recorder.start(() => say(this, t("Speak after the tone.")));
     } catch (error) {
       await this.recorder?.stop().catch(() => {});
       this.fail(error);
@@ -91,7 +89,7 @@ export class LaporRecorder extends HTMLElement {
     clearInterval(this.ticking);
     if (state === "stopped") return void this.ended(reason);
     show(this, { running: state !== "starting" || !part(this, "running").hidden });
-    part(this, "pause").textContent = state === "paused" ? t("Continue") : t("Pause");
+    label(this, "pause", state === "paused" ? t("Continue") : t("Pause"));
     say(this, state === "paused" ? t("Paused. Nothing is recorded now.") : "");
     this.tick();
     if (state === "recording") this.ticking = setInterval(() => this.tick(), TICK_MS);
@@ -101,15 +99,17 @@ export class LaporRecorder extends HTMLElement {
     const { level, seconds } = this.recorder ?? { level: 0, seconds: 0 };
     this.loudest = Math.max(this.loudest, level);
     part<HTMLMeterElement>(this, "level").value = level;
-    const words = t("{elapsed} of {most}", { elapsed: clock(seconds), most: clock(MAX_SECONDS) });
-    if (part(this, "elapsed").textContent !== words) part(this, "elapsed").textContent = words;
+    label(this, "elapsed", t("{elapsed} of {most}", { elapsed: clock(seconds), most: clock(MAX_SECONDS) }));
   }
 
   private async ended(reason: StopReason = "asked"): Promise<void> {
     const seconds = this.recorder?.seconds ?? 0;
     this.recorder = undefined;
     navigator.vibrate?.([100, 100, 100]);
+    const onPause = part(this, "running").contains(document.activeElement);
     await this.refresh();
+    // What hides must not take the focus along.
+    if (onPause) part(this, "record").focus();
     if (seconds === 0) return say(this, t("Nothing was recorded."));
     const sentences = {
       asked: t("Recorded: {duration}. It is saved on this phone.", { duration: duration(seconds) }),
@@ -136,6 +136,14 @@ export class LaporRecorder extends HTMLElement {
     part(this, "record").focus();
   }
 
+  /** A cut-off "record again" has left two recordings. */
+  private async switch(): Promise<void> {
+    hush();
+    await switchTake(await draftId());
+    await this.refresh();
+    say(this, part(this, "length").textContent ?? "");
+  }
+
   private prepareFile(): void {
     const input = this.querySelector<HTMLInputElement>("#voice");
     if (!input) return;
@@ -148,6 +156,8 @@ export class LaporRecorder extends HTMLElement {
       if (!file) return;
       try {
         await storeFile(await draftId(), file);
+        // The same file may be chosen again after it was deleted here.
+        input.value = "";
         await this.refresh();
         say(this, t("{name} is saved on this phone.", { name: file.name }));
         this.dispatchEvent(new Event("lapor:saved", { bubbles: true }));

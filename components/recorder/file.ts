@@ -13,7 +13,7 @@ export async function storeFile(draftId: string, file: File): Promise<void> {
   if (seconds > MOST_SECONDS || file.size > MOST_BYTES) throw new RecordingProblem("TOO_LONG");
   const take = await nextTake(draftId);
   await appendChunk(draftId, { take, seq: 0, media_type: file.type || "audio/mp4", seconds, blob: file });
-  await finishRecording(draftId, seconds);
+  await finishRecording(draftId, take, seconds);
 }
 
 /** Returns the length, or 0 when this phone cannot tell: the server may still be able to read it. */

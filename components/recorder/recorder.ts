@@ -5,8 +5,8 @@ import { openMicrophone } from "./microphone";
 import { RecordingProblem } from "./problem";
 
 export const MAX_SECONDS = 180;
-/** Whatever a screen reader says about the pressed button has to be over before sound is kept. */
-const LEAD_IN_MS = 1500;
+/** Whatever a screen reader says has to be over before sound is kept: "Speak after the tone" takes it 1.6 s in Indonesian. */
+const LEAD_IN_MS = 2000;
 const PIECE_MS = 1000;
 const BITS_PER_SECOND = 32_000;
 
@@ -29,6 +29,7 @@ export class Recorder {
   private since = 0;
   private pieces: Promise<void> = Promise.resolve();
   private stored = 0;
+  private take = 0;
   private failure: unknown;
   private finished?: Promise<void>;
 
@@ -58,6 +59,7 @@ export class Recorder {
     this.microphone = microphone;
     if (this.taken.signal.aborted) return microphone.close();
     const take = await nextTake(this.draftId);
+    this.take = take;
     const type = chooseType((name) => MediaRecorder.isTypeSupported(name), /Apple/.test(navigator.vendor));
     const machine = new MediaRecorder(microphone.stream, { mimeType: type, audioBitsPerSecond: BITS_PER_SECOND });
     this.machine = machine;
@@ -123,7 +125,7 @@ export class Recorder {
     this.microphone?.close();
     try {
       // Stopped before the first piece: an earlier take, if there is one, stays as it is.
-      if (this.stored) await finishRecording(this.draftId, this.spoken);
+      if (this.stored) await finishRecording(this.draftId, this.take, this.spoken, reason === "interrupted");
       else this.spoken = 0;
       if (this.failure) throw this.failure;
     } finally {

@@ -45,6 +45,13 @@ def report_form(
             data_part="restored",
             hidden=True,
         ),
+        plain(
+            "p",
+            translate(locale, "Nothing can be kept on this phone now. Write here and send it right away."),
+            class_="note",
+            data_part="storeless",
+            hidden=True,
+        ),
         error_summary(locale),
         plain(
             "form",
@@ -57,6 +64,8 @@ def report_form(
             action=action,
             enctype="multipart/form-data",
             novalidate=True,
+            # The next person on this phone is not offered what this one wrote.
+            autocomplete="off",
             data_part="form",
         ),
         review(locale),

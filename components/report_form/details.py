@@ -17,7 +17,6 @@ def place(locale: str, provinces: Sequence[tuple[str, str]]) -> list[rx.Componen
             translate(locale, "Where is it?"),
             translate(locale, "For example: a street, a village, a school, a landmark."),
             spellcheck="false",
-            autocomplete="off",
         ),
         plain(
             "div",
@@ -34,6 +33,7 @@ def place(locale: str, provinces: Sequence[tuple[str, str]]) -> list[rx.Componen
                 data_part="position",
                 aria_describedby="position-hint",
             ),
+            plain("div", role="status", class_="status", data_part="position-status"),
             class_="field js-only",
         ),
         _region_field(locale, "jurisdiction_id", translate(locale, "Province"), provinces),
@@ -111,7 +111,6 @@ def contact(locale: str) -> rx.Component:
         translate(locale, "How can we write to you?"),
         translate(locale, "A number for messages or an e-mail. We do not call. You can leave it empty."),
         spellcheck="false",
-        autocomplete="email",
     )
 
 

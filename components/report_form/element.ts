@@ -6,7 +6,7 @@ import { t } from "../messages";
 import "../receipt/element";
 import type { LaporRecorder } from "../recorder/element";
 import "../recorder/element";
-import { getDraft, listDrafts, onStoreChange, queueDraft, StoreError, saveFields } from "../store/store";
+import { type Fields, getDraft, listDrafts, onStoreChange, queueDraft, StoreError, saveFields } from "../store/store";
 import { showArrival } from "./arrival";
 import { draftId, hasDraft, leaveDraft, openDraft, openedDraft } from "./current_draft";
 import { control, fillFields, isEmpty, readFields } from "./fields";
@@ -30,6 +30,8 @@ export class LaporReport extends HTMLElement {
   private counting?: ReturnType<typeof setTimeout>;
   private busy = false;
   private reviewedAt = "";
+  /** What the draft is known to hold: only what was changed here is written, for another tab may have changed the rest. */
+  private kept: Partial<Fields> = {};
   /** The phone keeps nothing (a private window): the form goes the ordinary way. */
   private storeless = false;
 
@@ -37,7 +39,8 @@ export class LaporReport extends HTMLElement {
     this.form = part<HTMLFormElement>(this, "form");
     this.form.addEventListener("input", (event) => this.changed(event.target as HTMLElement));
     this.form.addEventListener("submit", (event) => this.submit(event));
-    this.addEventListener("lapor:saved", () => this.saved());
+    // Recorder and photos have said it themselves.
+    this.addEventListener("lapor:saved", () => show(this, { saved: true }));
     const press = (name: string, act: () => unknown) => part(this, name).addEventListener("click", act);
     press("send", () => this.once(() => this.send()));
     press("back", () => this.edit("text"));
@@ -46,7 +49,7 @@ export class LaporReport extends HTMLElement {
     document.addEventListener("visibilitychange", () => document.hidden && void this.save());
     globalThis.addEventListener("popstate", () => {
       // The skip link changes the address, too.
-      if (location.hash === this.reviewedAt) this.step("form");
+      if (location.hash === this.reviewedAt && this.form.hidden) this.edit("text");
     });
     control(this.form, "occurred_on").max = isoDay(new Date());
     this.opened = this.open();
@@ -62,6 +65,7 @@ export class LaporReport extends HTMLElement {
       return show(this, { unfinished: drafts.some(({ state }) => state === "draft") });
     }
     openDraft(draft.id);
+    this.kept = draft.fields;
     const typed = Object.entries(readFields(this.form)).filter(([name, value]) => name !== "request_type" && value);
     await fillFields(this.form, { ...draft.fields, ...Object.fromEntries(typed) });
     show(this, { restored: true });
@@ -101,8 +105,12 @@ export class LaporReport extends HTMLElement {
     await this.opened;
     const fields = readFields(this.form);
     if (this.storeless || (!hasDraft() && isEmpty(fields))) return;
+    const { kept } = this;
+    const changed = Object.entries(fields).filter(([name, value]) => value !== kept[name as keyof Fields]);
+    if (!changed.length) return;
     try {
-      await saveFields(await draftId(), fields);
+      await saveFields(await draftId(), Object.fromEntries(changed));
+      this.kept = fields;
       this.saved();
     } catch (error) {
       this.fail(error);
@@ -148,13 +156,20 @@ export class LaporReport extends HTMLElement {
       this.step("form");
       return this.fail(error);
     }
-    leaveDraft();
-    this.form.reset();
+    this.leave();
     show(this, { saved: false });
     this.step("done");
     onStoreChange(() => void showArrival(this, id));
     await this.refreshParts();
     await showArrival(this, id);
+  }
+
+  /** Nothing of this report stays on the page. */
+  private leave(): void {
+    leaveDraft();
+    this.kept = {};
+    this.form.reset();
+    part(this, "review-list").replaceChildren();
   }
 
   private edit(field: string): void {
@@ -175,8 +190,7 @@ export class LaporReport extends HTMLElement {
 
   private async startAfresh(): Promise<void> {
     await this.save();
-    leaveDraft();
-    this.form.reset();
+    this.leave();
     clearErrors(this);
     show(this, { restored: false, saved: false });
     await showRegencies(this.form, "");
@@ -186,16 +200,17 @@ export class LaporReport extends HTMLElement {
   }
 
   private async addPosition(): Promise<void> {
-    say(this, t("Looking for where you are. This can take half a minute."));
+    const tell = (sentence: string, kind = "") => say(this, sentence, kind, "position-status");
+    tell(t("Looking for where you are. This can take half a minute."));
     const { positionWords } = await import("./position");
     try {
       const words = await positionWords();
       const address = control(this.form, "address");
       address.value = [address.value.trim(), words].filter(Boolean).join(". ");
       await this.save();
-      say(this, t("Where you are is added to the place."));
+      tell(t("Where you are is added to the place."));
     } catch (sentence) {
-      say(this, String(sentence), "error");
+      tell(String(sentence), "error");
     }
   }
 
@@ -215,9 +230,13 @@ export class LaporReport extends HTMLElement {
 
   private fail(error: unknown): void {
     if (!(error instanceof StoreError)) throw error;
-    this.storeless = error.code === "storage_unavailable";
+    // With sound or photos in the draft the ordinary way would leave them behind.
+    this.storeless = error.code === "storage_unavailable" || (error.code === "storage_full" && !hasDraft());
     // Deleted or handed in elsewhere: what stands here becomes a draft of its own at the next word.
-    if (error.code === "not_found" || error.code === "not_a_draft") leaveDraft();
+    if (error.code === "not_found" || error.code === "not_a_draft") {
+      leaveDraft();
+      this.kept = {};
+    }
     say(this, t(error.message), "error");
   }
 }

@@ -35,11 +35,11 @@ export class LaporPhotos extends HTMLElement {
 
   private async add(files: File[]): Promise<void> {
     say(this, t("Making the photo smaller. Please wait."));
-    const { shrink } = await import("./shrink");
     const told: string[] = [];
     let wrong = "";
     for (const file of files) {
       try {
+        const { shrink } = await import("./shrink");
         await putPhoto(await draftId(), await shrink(file), file.name);
         told.push(t("{name} is added.", { name: file.name }));
       } catch (error) {
@@ -49,6 +49,8 @@ export class LaporPhotos extends HTMLElement {
         told.push(`${file.name}: ${why}`);
       }
     }
+    // The same photo may be chosen again after it was taken off.
+    part<HTMLInputElement>(this, "input").value = "";
     await this.refresh();
     say(this, [...told, this.howMany()].join(" "), wrong);
     this.dispatchEvent(new Event("lapor:saved", { bubbles: true }));

@@ -1,6 +1,6 @@
 // Who answers a request: the network, the cache, or not us at all.
 
-import { isHashed, isListed, keep, localeOf } from "./caches";
+import { isHashed, isListed, keep, localeOf, usedLocales } from "./caches";
 
 /** Longer than this nobody should look at an empty page while there is a copy on the phone. */
 const NETWORK_FIRST_MS = 3000;
@@ -32,8 +32,16 @@ async function page(request: Request, path: string, keepAlive: KeepAlive): Promi
   if (copy) return direct(copy);
   const late = await network;
   if (late) return late.clone();
-  const offline = await caches.match(`/${localeOf(path)}/luring`);
+  const offline = await offlinePage(localeOf(path));
   return offline ? direct(offline) : Response.error();
+}
+
+/** In the language asked for, or in one that this phone has: any words help more than the browser's own error. */
+async function offlinePage(asked: string): Promise<Response | undefined> {
+  for (const locale of [asked, ...(await usedLocales())]) {
+    const page = await caches.match(`/${locale}/luring`);
+    if (page) return page;
+  }
 }
 
 async function refresh(path: string, response: Response | null): Promise<void> {

@@ -29,14 +29,19 @@ export const EMPTY: Readonly<Fields> = {
   contact: "",
 };
 
-/** The current recording of a draft; its sound is in `chunks`. */
-export interface Voice {
+/** One attempt at recording; its sound is in `chunks`. */
+export interface Take {
   media_type: string;
-  /** Counts the attempts at recording; "record again" starts a new one. */
+  /** Grows with every attempt; "record again" starts a new one. */
   take: number;
   seconds: number;
   /** False while recording, and for ever if the phone died meanwhile: what was stored until then can still be sent. */
   complete: boolean;
+}
+
+/** The recording that would be sent, and another one that a cut-off "record again" has left. */
+export interface Voice extends Take {
+  other?: Take;
 }
 
 export interface Photo {

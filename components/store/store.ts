@@ -6,5 +6,13 @@ export { onStoreChange, type StoreChange } from "./events";
 export { MAX_PHOTO_BYTES, MAX_PHOTOS, photoBlob, putPhoto, removePhoto } from "./photos";
 export { queueDraft, reopenDraft } from "./queue";
 export * from "./receipts";
-export { appendChunk, discardRecording, finishRecording, nextTake, type Piece, recordingBlob } from "./recordings";
+export {
+  appendChunk,
+  discardRecording,
+  finishRecording,
+  nextTake,
+  type Piece,
+  recordingBlob,
+  switchTake,
+} from "./recordings";
 export * from "./schema";

@@ -139,18 +139,18 @@ test("test_a_refused_file_stays_with_its_reason_when_the_rest_was_stored", async
   expect(again.photos).toEqual([]);
 });
 
+type Key = [draft_id: string, take: number, seq: number];
+
 test.each([
-  ["gone", (id: string) => write(["chunks"], (tx) => tx.objectStore("chunks").delete([id, 1, 1]))],
+  ["gone", (key: Key) => write(["chunks"], (tx) => tx.objectStore("chunks").delete(key))],
   [
     "altered",
-    (id: string) =>
-      write(["chunks"], (tx) =>
-        tx.objectStore("chunks").put({ draft_id: id, take: 1, seq: 1, bytes: new Uint8Array(3).buffer }),
-      ),
+    ([draft_id, take, seq]: Key) =>
+      write(["chunks"], (tx) => tx.objectStore("chunks").put({ draft_id, take, seq, bytes: new Uint8Array(3).buffer })),
   ],
 ])("test_a_recording_is_not_sent_and_says_so_when_a_second_of_it_is_%s", async (_, spoil) => {
-  const { id } = await queued({ words: ["sua", "ra"], photos: ["foto"] });
-  await spoil(id);
+  const { id, voice } = await queued({ words: ["sua", "ra"], photos: ["foto"] });
+  await spoil([id, voice?.take ?? 0, 1]);
   expect(await flushOutbox()).toBe(0);
   expect(server.log.filter((line) => line === "PATCH file")).toHaveLength(1);
   expect(await draft(id)).toMatchObject({

@@ -48,6 +48,16 @@ test("test_a_tap_does_not_wait_when_the_back_off_is_long", async () => {
   expect(await flushOutbox({ force: true })).toBe(0);
 });
 
+test("test_it_is_due_at_once_when_the_wait_was_set_by_a_clock_years_ahead", async () => {
+  await server.stop();
+  setSystemTime(Date.UTC(2036, 0, 1));
+  await queued({ text: "x" });
+  await flushOutbox();
+  setSystemTime(NOON);
+  server.start();
+  expect(await flushOutbox()).toBe(0);
+});
+
 test("test_the_wait_is_short_again_when_a_try_made_progress", async () => {
   const { id } = await queued({ words: ["suara"] });
   for (let tries = 0; tries < 6; tries++) {

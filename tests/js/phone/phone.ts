@@ -47,7 +47,7 @@ export async function record(id: string, words: string[], tab: Pick<Tab, "append
   for (const [seq, word] of words.entries()) {
     await tab.appendChunk(id, { take, seq, media_type: WEBM, seconds: seq + 1, blob: new Blob([word]) });
   }
-  await store.finishRecording(id, words.length);
+  await store.finishRecording(id, take, words.length);
 }
 
 export interface Said {

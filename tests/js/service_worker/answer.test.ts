@@ -95,6 +95,7 @@ test("test_a_page_that_is_gone_says_so_when_the_server_answers_404", async () =>
 test.each([
   ["/id/entah", "copy /id/luring"],
   ["/entah", "copy /id/luring"],
+  ["/en/lapor", "copy /id/luring"],
 ])("test_the_offline_page_of_the_language_is_shown_when_%s_is_not_on_the_phone", async (path, shown) => {
   await copy("/id/luring");
   online = offline;
