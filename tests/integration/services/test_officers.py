@@ -122,7 +122,7 @@ def test_an_unknown_name_takes_as_long_as_a_wrong_password(engine):
     [{"last_seen_at": now() - officers.IDLE}, {"expires_at": now()}],
     ids=["after 8 idle hours", "after 7 days"],
 )
-def test_a_session_ends(engine, one_time, ran_out):
+def test_a_session_ends_when_its_time_is_over(engine, one_time, ran_out):
     token = signed_in(engine, one_time).token
     set_session(engine, **ran_out)
 
