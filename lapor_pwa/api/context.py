@@ -1,9 +1,12 @@
 """What the API's routes work with, made once per process, and handed to them by FastAPI."""
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, ParamSpec, TypeVar
 
+from anyio import CapacityLimiter, to_thread
 from fastapi import Depends, Header, Request
 from sqlalchemy import Engine
 
@@ -11,6 +14,11 @@ from lapor_pwa.api.limits import Limits
 from lapor_pwa.services.jobs import Jobs
 from lapor_pwa.settings import Settings
 from speech.synthesizer import Synthesizer
+
+P = ParamSpec("P")
+T = TypeVar("T")
+# Each takes a processor and some hundred megabytes for as long as a file needs.
+AT_ONCE = 2
 
 
 @dataclass(frozen=True)
@@ -27,6 +35,11 @@ class Context:
     limits: Limits
     synthesizer: Synthesizer
     site: Path
+    _turns: CapacityLimiter = field(default_factory=lambda: CapacityLimiter(AT_ONCE))
+
+    async def in_turn(self, work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """Do what is heavy, two at a time. Those who wait hold no thread, so all others are served."""
+        return await to_thread.run_sync(partial(work, *args, **kwargs), limiter=self._turns)
 
 
 def _context(request: Request) -> Context:

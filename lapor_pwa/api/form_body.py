@@ -4,6 +4,7 @@ from collections.abc import AsyncGenerator
 from typing import Annotated
 
 from fastapi import Depends, Request
+from python_multipart.multipart import parse_options_header
 from starlette.datastructures import FormData
 from starlette.formparsers import FormParser, MultiPartException, MultiPartParser
 
@@ -40,6 +41,9 @@ async def _parse(request: Request) -> FormData:
     stream = _limited(request, FORM_BYTES if kind == "multipart/form-data" else JSON_BYTES)
     try:
         if kind == "multipart/form-data":
+            # Browsers name no encoding here and mean UTF-8; Python's stranger ones fail, or take minutes.
+            if b"charset" in parse_options_header(request.headers["content-type"])[1]:
+                raise _unreadable_form()
             parser = MultiPartParser(
                 request.headers, stream, max_files=8, max_fields=40, max_part_size=JSON_BYTES
             )

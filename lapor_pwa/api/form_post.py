@@ -6,7 +6,7 @@ from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse, RedirectResponse
 from pydantic import ValidationError
 from starlette.concurrency import run_in_threadpool
-from starlette.datastructures import FormData, Headers, UploadFile
+from starlette.datastructures import FormData, UploadFile
 
 from lapor_pwa import routes
 from lapor_pwa.api.context import Context, Ctx
@@ -77,7 +77,10 @@ def _review(
 async def send(ctx: Ctx, request: Request, locale: str, form: Form) -> HTMLResponse:
     """Send the form. Sent twice, it is one report and the same receipt."""
     _known_locale(request, locale)
-    return await ctx.in_turn(_send, ctx, request, locale, _form_id(form), form)
+    form_id = _form_id(form)
+    # Words alone need not wait behind other people's photos.
+    run = ctx.in_turn if staging.promised(ctx.settings, form_id) else run_in_threadpool
+    return await run(_send, ctx, request, locale, form_id, form)
 
 
 def _send(ctx: Context, request: Request, locale: str, form_id: UUID, form: FormData) -> HTMLResponse:

@@ -34,7 +34,7 @@ def describe_upload() -> Response:
 
 
 @router.head(routes.ATTACHMENT, responses=PROBLEMS)
-def ask_offset(
+async def ask_offset(
     ctx: Ctx,
     request: Request,
     number: str,
@@ -43,14 +43,15 @@ def ask_offset(
     tus_resumable: Annotated[str, Header()] = "",
 ) -> Response:
     """Tell how many bytes of a file are safely here. All of them once it is stored."""
-    upload = _find(ctx, request, number, secret, sha256, tus_resumable)
+    upload = await run_in_threadpool(_find, ctx, request, number, secret, sha256, tus_resumable)
     try:
-        offset = media.offset(ctx.engine, ctx.settings, upload)
+        # A file that is whole is examined here: a kill may have come between its last byte and that.
+        offset = await ctx.in_turn(media.offset, ctx.engine, ctx.settings, upload)
     except InvalidInput as problem:
         if problem.code != media.HASH_MISMATCH:
             raise
         offset = 0
-    _wake_worker(ctx, upload, offset)
+    await run_in_threadpool(_wake_worker, ctx, upload, offset)
     return Response(headers={**_headers(offset), "Upload-Length": str(upload.size_bytes)})
 
 
@@ -85,7 +86,7 @@ async def append(
     except ClientDisconnect:
         # Nobody is there to be told; what came is kept.
         return Response(status_code=204)
-    offset = await run_in_threadpool(media.offset, ctx.engine, ctx.settings, upload)
+    offset = await ctx.in_turn(media.offset, ctx.engine, ctx.settings, upload)
     if offset != at:
         raise media.wrong_offset()
     await run_in_threadpool(_wake_worker, ctx, upload, offset)

@@ -1,6 +1,8 @@
-"""Look at what arrived before it is kept: is it what it says, and how is it kept safely?"""
+"""Look at what arrived before it is kept: is it what it says, and how is it kept safely?
 
-import threading
+Only `confinement` calls this, in a process of its own.
+"""
+
 from dataclasses import dataclass
 from io import BytesIO
 
@@ -19,6 +21,10 @@ JPEG_QUALITY = 88
 PHOTO_FORMATS = ("JPEG", "PNG", "WEBP")
 # Without this, Pillow does not know the last.
 Image.init()
+UNREADABLE = {
+    "voice": N_("We cannot hear anything in this recording. Please record again."),
+    "photo": N_("We cannot open this photo. Please choose another one."),
+}
 SOUND_TYPES = {
     "matroska": "audio/webm",
     "ogg": "audio/ogg",
@@ -28,8 +34,6 @@ SOUND_TYPES = {
     "aac": "audio/aac",
     "amr": "audio/amr",
 }
-# A photo of 40 megapixels takes some 300 MB while it is turned and rewritten: one at a time.
-_one_photo = threading.Lock()
 
 
 @dataclass(frozen=True)
@@ -70,38 +74,49 @@ def _sound(content: bytes) -> Examined:
             minutes=VOICE_SECONDS // 60,
         ) from error
     except SpeechError as error:
-        raise _unreadable(
-            "voice", N_("We cannot hear anything in this recording. Please record again.")
-        ) from error
+        raise unreadable("voice") from error
     return Examined(content, media_type, facts.seconds)
 
 
 def _photo(content: bytes, longest_side: int | None) -> Examined:
     """Paint the photo anew: only the picture is left, no place, no time, no owner's name (EXIF, XMP)."""
-    with _one_photo:
-        try:
-            with Image.open(BytesIO(content), formats=PHOTO_FORMATS) as image:
-                if image.width * image.height > MAX_PIXELS:
-                    raise _too_many_pixels()
-                upright = ImageOps.exif_transpose(image).convert("RGBA")
-            if longest_side:
-                upright.thumbnail((longest_side, longest_side))
-            plain = Image.new("RGB", upright.size, "white")
-            plain.paste(upright, mask=upright.getchannel("A"))
-            buffer = BytesIO()
-            plain.save(buffer, "JPEG", quality=JPEG_QUALITY)
-        except InvalidInput:
-            raise
-        except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
-            raise _too_many_pixels() from error
-        except Exception as error:
-            # Decoders trip over a stranger's bytes in many ways (OSError, SyntaxError, struct.error …).
-            raise _unreadable("photo", N_("We cannot open this photo. Please choose another one.")) from error
+    try:
+        with Image.open(BytesIO(content), formats=PHOTO_FORMATS) as image:
+            if image.width * image.height > MAX_PIXELS:
+                raise _too_many_pixels()
+            image.load()
+            ImageOps.exif_transpose(image, in_place=True)
+            plain = _on_white(image)
+        if longest_side:
+            plain.thumbnail((longest_side, longest_side))
+        buffer = BytesIO()
+        plain.save(buffer, "JPEG", quality=JPEG_QUALITY)
+    except InvalidInput:
+        raise
+    except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
+        raise _too_many_pixels() from error
+    except Exception as error:
+        # Decoders trip over a stranger's bytes in many ways (OSError, SyntaxError, struct.error …).
+        raise unreadable("photo") from error
     return Examined(buffer.getvalue(), "image/jpeg")
 
 
-def _unreadable(field: str, message: str) -> InvalidInput:
-    return InvalidInput("attachment_unreadable", message, field)
+def _on_white(image: Image.Image) -> Image.Image:
+    """Return a new picture without transparency and without anything that is not a pixel."""
+    if not image.has_transparency_data:
+        image = image.convert("RGB")
+        plain = Image.new("RGB", image.size)
+        plain.paste(image)
+        return plain
+    image = image.convert("RGBA")
+    plain = Image.new("RGB", image.size, "white")
+    plain.paste(image, mask=image.getchannel("A"))
+    return plain
+
+
+def unreadable(role: str) -> InvalidInput:
+    """Say that a file is not what it should be."""
+    return InvalidInput("attachment_unreadable", UNREADABLE[role], role)
 
 
 def _too_many_pixels() -> InvalidInput:

@@ -19,7 +19,8 @@ from lapor_pwa.db.models import Attachment, now
 from lapor_pwa.db.session import reading, writing
 from lapor_pwa.errors import InvalidInput, LaporError, NotFound
 from lapor_pwa.services import partial_files
-from lapor_pwa.services.examination import Examined, examine
+from lapor_pwa.services.confinement import examine_apart
+from lapor_pwa.services.examination import Examined
 from lapor_pwa.services.partial_files import OffsetConflict
 from lapor_pwa.services.tracking import find_request
 from lapor_pwa.settings import Settings
@@ -115,7 +116,7 @@ def finish(engine: Engine, settings: Settings, upload: Upload) -> int:
                 upload.role,
             )
         try:
-            examined = examine(upload.role, content)
+            examined = examine_apart(upload.role, content)
         except InvalidInput as problem:
             _mark(engine, upload, rejected=problem.code)
             path.unlink()

@@ -18,7 +18,7 @@ from lapor_pwa.db.session import reading
 from lapor_pwa.domain.submission import PromisedAttachment
 from lapor_pwa.errors import InvalidInput
 from lapor_pwa.services import media
-from lapor_pwa.services.examination import examine
+from lapor_pwa.services.confinement import examine_apart
 from lapor_pwa.settings import Settings
 
 KEPT_SECONDS = 7 * 24 * 3600
@@ -35,7 +35,7 @@ def stage(settings: Settings, form_id: UUID, role: str, contents: Sequence[bytes
     Raises:
         InvalidInput: A file is not readable as a sound or photo; nothing is changed then.
     """
-    examined = [examine(role, content, LONGEST_SIDE) for content in contents]
+    examined = [examine_apart(role, content, LONGEST_SIDE) for content in contents]
     folder = _folder(settings, form_id)
     make_folder(folder)
     for old in folder.glob(f"{role}.*"):

@@ -197,3 +197,14 @@ def test_opening_a_step_of_the_form_leads_to_its_start(client, path):
 def test_a_forged_id_becomes_a_new_one(client):
     answer = client.post("/id/tinjau", data=FIELDS | {"id": "../../etc"})
     assert re.fullmatch(r"[0-9a-f-]{36}", form_id(answer.text))
+
+
+@pytest.mark.parametrize("charset", ["undefined", "punycode", "idna", "unicode_escape", "utf-7", "rot13"])
+def test_a_form_in_a_strange_encoding_is_a_problem(client, charset):
+    body = b'--X\r\nContent-Disposition: form-data; name="text"\r\n\r\nxn--\\ud800+2AA-\xff\r\n--X--\r\n'
+    answer = client.post(
+        "/id/tinjau",
+        content=body,
+        headers={"content-type": f"multipart/form-data; boundary=X; charset={charset}"},
+    )
+    assert (answer.status_code, answer.json()["code"]) == (400, "unreadable_form")
