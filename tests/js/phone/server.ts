@@ -1,4 +1,4 @@
-// The server as the contract describes it, in memory, over real HTTP; and it can be told to misbehave.
+// The server as docs/openapi.json describes it, in memory, over real HTTP; and it can be told to misbehave.
 
 import type { Submission } from "../../../components/store/schema";
 
