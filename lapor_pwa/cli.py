@@ -1,7 +1,9 @@
 """The ``lapor`` command."""
 
+import os
 import socket
 import sys
+from functools import partial
 from pathlib import Path
 
 import click
@@ -29,8 +31,11 @@ class _Plain(click.Group):
 
 
 @click.group(cls=_Plain)
-def main() -> None:
+@click.pass_context
+def main(context: click.Context) -> None:
     """File a public-service complaint by voice, with no network, and hear the answer."""
+    # Everything these commands write is reports or keys: nobody else on this machine may read it.
+    context.call_on_close(partial(os.umask, os.umask(0o077)))
 
 
 main.add_command(officer)

@@ -4,12 +4,14 @@ from functools import partial
 
 import reflex as rx
 
-from lapor_pwa import routes, settings
+from lapor_pwa import discreet_logs, routes, settings
 from lapor_pwa.api import SITE, create_api
 from lapor_pwa.not_found import NotFoundPage
 from lapor_pwa.pages import citizen, officer
 from lapor_pwa.pages.officer import words
 from lapor_pwa.security import SecurityHeaders
+
+discreet_logs.install()
 
 app = rx.App(
     # The API is asked first; what it does not know goes on to Reflex. Headers wrap both.

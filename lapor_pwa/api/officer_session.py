@@ -23,8 +23,10 @@ from lapor_pwa.services.officers import COOKIE, SignedIn
 from locales import N_
 
 FORM_BYTES = 8 * 1024
-# Per address and per name: an office mistypes now and then, a guesser does so all day.
+# An office mistypes now and then, a guesser does so all day.
 WRONG_PASSWORDS = RateLimitItemPerMinute(20, 10, namespace="wrong-passwords")
+# More than one address may use up: no stranger alone can keep an officer out by mistyping for them.
+WRONG_FOR_NAME = RateLimitItemPerMinute(60, 10, namespace="wrong-for-name")
 # Only what a browser plays or shows without running anything.
 SHOWN_TYPES = frozenset(
     {
@@ -43,7 +45,7 @@ async def _own_form(request: Request) -> dict[str, str]:
     own forms too (Fetch Standard, "append a request Origin header").
 
     Raises:
-        LaporError: ``foreign_form``.
+        LaporError: ``foreign_form``, ``unsupported_media_type``.
         InvalidInput: ``body_too_large``.
     """
     site, origin = request.headers.get("sec-fetch-site"), request.headers.get("origin", "null")
@@ -56,6 +58,9 @@ async def _own_form(request: Request) -> dict[str, str]:
     length = request.headers.get("content-length", "")
     if not length.isdecimal() or int(length) > FORM_BYTES:
         raise body_too_large()
+    if request.headers.get("content-type", "").lower().startswith("multipart/"):
+        # Only strangers send this; its parser can be made to fail in many ways.
+        raise LaporError("unsupported_media_type", N_("Please use the form on this page."), 415)
     form = await request.form()
     return {name: value for name, value in form.items() if isinstance(value, str)}
 
@@ -137,16 +142,19 @@ class PasswordGuard:
     def __init__(self, limits: Limits, request: Request, name: str) -> None:
         self._limits, self._request = limits, request
         # A guesser with many addresses tries one name. The prefix keeps names and addresses apart.
-        self._callers = ("", f"name {name.casefold()[: officers.NAME_LETTERS]}")
+        self._counted = (
+            (WRONG_PASSWORDS, ""),
+            (WRONG_FOR_NAME, f"name {officers.tidy_name(name).casefold()[: officers.NAME_LETTERS]}"),
+        )
 
     def __enter__(self) -> None:
-        for caller in self._callers:
-            self._limits.check(WRONG_PASSWORDS, self._request, caller)
+        for item, caller in self._counted:
+            self._limits.check(item, self._request, caller)
 
     def __exit__(self, _kind: object, error: BaseException | None, _trace: object) -> None:
         if isinstance(error, LaporError) and error.code in {"sign_in_failed", "wrong_password"}:
-            for caller in self._callers:
-                self._limits.count(WRONG_PASSWORDS, self._request, caller)
+            for item, caller in self._counted:
+                self._limits.count(item, self._request, caller)
 
 
 def _go(path: str) -> RedirectResponse:

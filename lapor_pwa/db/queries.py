@@ -48,6 +48,11 @@ def request_by_number(session: Session, number: str) -> ServiceRequest | None:
     return session.scalar(query.options(*_everything()))
 
 
+def secret_hash(session: Session, number: str) -> str | None:
+    """Return what a report's secret is compared with."""
+    return session.scalar(select(ServiceRequest.secret_sha256).where(ServiceRequest.number == number))
+
+
 def lock_request(session: Session, request_id: UUID) -> ServiceRequest | None:
     """Return a report that nobody else can change until this transaction ends.
 

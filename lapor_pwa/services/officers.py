@@ -56,7 +56,7 @@ def add_officer(session: Session, name: str, role: Role) -> str:
     Raises:
         InvalidInput: ``officer_name`` (empty or too long), ``officer_exists``.
     """
-    name = _tidy(name)
+    name = tidy_name(name)
     if not name or len(name) > NAME_LETTERS:
         raise InvalidInput(
             "officer_name", N_("Give a name of 1 to {letters} letters."), "name", letters=NAME_LETTERS
@@ -78,7 +78,7 @@ def recognise(session: Session, name: str, password: str) -> UUID:
     Raises:
         LaporError: ``sign_in_failed``; which part was wrong is not told.
     """
-    officer = _named(session, _tidy(name))
+    officer = _named(session, tidy_name(name))
     if officer is not None and officer.disabled_at is not None:
         officer = None
     right = _matches(officer.password_hash if officer else _decoy(), password)
@@ -168,7 +168,7 @@ def _named(session: Session, name: str) -> Officer | None:
     return session.scalar(select(Officer).where(Officer.name == name))
 
 
-def _tidy(name: str) -> str:
+def tidy_name(name: str) -> str:
     """Take off what PostgreSQL cannot keep (NUL, half characters) and needless space."""
     return " ".join(name.replace("\0", "").encode(errors="ignore").decode().split())
 

@@ -1,5 +1,6 @@
 """``lapor`` as an operator types it: what is wrong is one sentence, and what is made is private."""
 
+import os
 import stat
 
 import pytest
@@ -54,3 +55,13 @@ def test_doctor_says_how_to_mend_when_database_and_queue_are_unusable(tmp_path):
     assert done.exit_code == 1
     assert "MISSING  database: sqlite, schema None\n         Run: .venv/bin/lapor migrate" in done.output
     assert "MISSING  queue: " in done.output
+
+
+def test_nobody_else_can_read_the_database_when_the_folder_was_open_to_all(tmp_path):
+    before = os.umask(0o022)
+    try:
+        run("migrate", LAPOR_DATA_DIR=str(tmp_path), DATABASE_URL="")
+        assert os.umask(0o022) == 0o022
+    finally:
+        os.umask(before)
+    assert stat.S_IMODE((tmp_path / "lapor.sqlite3").stat().st_mode) == 0o600

@@ -94,6 +94,38 @@ def test_guessing_is_stopped_by_name_and_address_also_for_the_right_password(cli
     assert sign_in(client, "x", "Other").headers["location"] == "/petugas/masuk?masalah=too_many"
 
 
+@pytest.fixture
+def addresses(settings, site):
+    """A server that believes who is named as the caller."""
+    app = create_api(replace(settings, trust_proxy=True), site)
+    with serving(app) as client:
+        yield client
+    app.state.context.engine.dispose()
+
+
+def test_nobody_can_keep_an_officer_out_by_mistyping_for_them_from_one_address(addresses, one_time):
+    for _ in range(25):
+        sign_in(addresses, "wrong", **{"X-Forwarded-For": "192.0.2.1"})
+
+    answer = sign_in(addresses, one_time, **{"X-Forwarded-For": "192.0.2.2"})
+    assert answer.headers["location"] == "/petugas/sandi"
+
+
+def test_guessing_from_many_addresses_is_stopped_however_the_name_is_spelled(addresses, one_time):
+    for address in range(60):
+        name = ("Sri Wahyuni", "sri  wahyuni", " Sri\0 Wahyuni")[address % 3]
+        sign_in(addresses, "wrong", name, **{"X-Forwarded-For": f"192.0.2.{address}"})
+
+    answer = sign_in(addresses, one_time, **{"X-Forwarded-For": "198.51.100.1"})
+    assert answer.headers["location"] == "/petugas/masuk?masalah=too_many"
+
+
+def test_a_form_in_parts_is_no_form_of_ours(client):
+    answer = client.post("/petugas/sesi", files={"name": ("a.txt", b"x")})
+
+    assert_problem(answer, 415, "unsupported_media_type")
+
+
 @pytest.mark.parametrize(
     "headers",
     [
