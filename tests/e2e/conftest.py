@@ -49,7 +49,7 @@ def server(tmp_path: Path) -> Iterator[Server]:
     server.kill()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def shared_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """A started web server for tests that only look."""
     server = make_server(tmp_path_factory.mktemp("shared"))
@@ -58,13 +58,14 @@ def shared_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     server.kill()
 
 
-@pytest.fixture(scope="session")
+# Playwright's loop runs in this thread until it is stopped: nothing outside this folder may meet it.
+@pytest.fixture(scope="package")
 def playwright() -> Iterator[Playwright]:
     with sync_playwright() as started:
         yield started
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def browser(playwright: Playwright) -> Iterator[Browser]:
     """One Chromium for tests that only look, each in a context of its own."""
     browser = playwright.chromium.launch(executable_path=find(), args=list(CHROMIUM_ARGS))
