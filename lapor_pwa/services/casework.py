@@ -1,20 +1,19 @@
-"""A report on an officer's desk: the list of what came in, one report in full, and moving it on."""
+"""Work on reports at an officer's desk: the list of what came in, one report, and moving it on."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from uuid import UUID
 
 from sqlalchemy.orm import Session
 
 from lapor_pwa.db import queries
-from lapor_pwa.db.models import Attachment, Event, Officer, ServiceRequest, Transcript
-from lapor_pwa.domain.privacy import visible_contact
+from lapor_pwa.db.models import Attachment, Event, Officer, ServiceRequest
 from lapor_pwa.domain.regions import place_name
-from lapor_pwa.domain.request_status import Status, next_statuses
+from lapor_pwa.domain.request_status import Status
 from lapor_pwa.domain.tracking import parse_number
 from lapor_pwa.errors import LaporError, NotFound
 from lapor_pwa.services import follow_up
-from lapor_pwa.services.tracking import language_of
+from lapor_pwa.services.case_file import CaseFile, case_file
 from locales import N_
 
 PAGE_ROWS = 25
@@ -45,84 +44,11 @@ class ReportList:
 
 
 @dataclass(frozen=True)
-class Heard:
-    """One version of what was said.
-
-    Attributes:
-        officer: Who listened; empty for the machine.
-    """
-
-    text: str
-    at: datetime
-    officer: str
-    language: str
-
-
-@dataclass(frozen=True)
-class FileView:
-    """A sound or photo of the report; it can be fetched once its state is ``stored``."""
-
-    id: UUID
-    role: str
-    state: str
-    seconds: float | None
-
-
-@dataclass(frozen=True)
 class StoredFile:
     """What is kept of an attachment: the hash that names it, and its type as found by decoding it."""
 
     sha256: str
     media_type: str
-
-
-@dataclass(frozen=True)
-class Step:
-    """One line of the report's history.
-
-    Attributes:
-        officer: Who did it; empty when it was the reporter or the system.
-        answer: Words for the reporter.
-        language: The answer's.
-        reason: Note for colleagues.
-    """
-
-    at: datetime
-    status: str
-    actor: str
-    officer: str
-    answer: str
-    language: str
-    reason: str
-
-
-@dataclass(frozen=True)
-class CaseFile:
-    """A report as an officer may see it.
-
-    Attributes:
-        contact: ``None`` when there is none or it is not for this officer.
-        heard: Every version of the transcript, the oldest first; the last one counts.
-        may_become: Statuses that may follow now.
-    """
-
-    number: str
-    locale: str
-    request_type: str
-    status: str
-    requested_at: datetime
-    text: str | None
-    place: str | None
-    address: str | None
-    occurred_on: date | None
-    anonymous: bool
-    confidential: bool
-    contact: str | None
-    transcription: str
-    heard: tuple[Heard, ...]
-    files: tuple[FileView, ...]
-    history: tuple[Step, ...]
-    may_become: tuple[Status, ...]
 
 
 def list_reports(session: Session, *, status: Status | None = None, after: str = "") -> ReportList:
@@ -144,26 +70,7 @@ def read_report(session: Session, officer: Officer, number: str) -> CaseFile:
     Raises:
         NotFound: There is no such report.
     """
-    request = _request(session, number)
-    return CaseFile(
-        number=request.number,
-        locale=request.locale,
-        request_type=request.request_type,
-        status=request.status,
-        requested_at=request.requested_at,
-        text=request.text,
-        place=place_name(request.jurisdiction_id),
-        address=request.address,
-        occurred_on=request.occurred_on,
-        anonymous=request.anonymous,
-        confidential=request.confidential,
-        contact=visible_contact(request.contact, anonymous=request.anonymous, role=officer.role),
-        transcription=request.transcription,
-        heard=tuple(_heard(version) for version in request.transcripts),
-        files=tuple(FileView(each.id, each.role, each.state, each.seconds) for each in request.attachments),
-        history=tuple(_step(event, request) for event in request.events),
-        may_become=next_statuses(Status(request.status)),
-    )
+    return case_file(_request(session, number), officer)
 
 
 def move_on(
@@ -256,21 +163,4 @@ def _listed(request: ServiceRequest) -> ListedReport:
         place_name(request.jurisdiction_id) or request.address,
         request.requested_at,
         request.transcription,
-    )
-
-
-def _heard(version: Transcript) -> Heard:
-    officer = version.officer.name if version.officer else ""
-    return Heard(version.text, version.at, officer, version.language or "")
-
-
-def _step(event: Event, request: ServiceRequest) -> Step:
-    return Step(
-        at=event.at,
-        status=event.status,
-        actor=event.actor,
-        officer=event.officer.name if event.officer else "",
-        answer=event.answer or "",
-        language=language_of(event, request),
-        reason=event.reason or "",
     )

@@ -6,7 +6,7 @@ from lapor_pwa import routes
 from lapor_pwa.domain.request_status import NEEDS_ANSWER, Status
 from lapor_pwa.domain.tracking import group_number
 from lapor_pwa.pages.officer.words import ACTOR, REQUEST_TYPE, STATUS, TRANSCRIPTION, day, moment, say
-from lapor_pwa.services.casework import CaseFile, FileView, Step
+from lapor_pwa.services.case_file import CaseFile, FileView, Step
 from locales import LOCALES, N_
 
 

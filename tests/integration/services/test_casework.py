@@ -14,6 +14,7 @@ from lapor_pwa.domain.request_status import Status
 from lapor_pwa.domain.submission import PromisedAttachment, Submission
 from lapor_pwa.errors import LaporError, NotFound
 from lapor_pwa.services import casework
+from lapor_pwa.services.case_file import CaseFile
 from lapor_pwa.services.intake import receive_submission
 
 HEARD = "lampu jalan mati"
@@ -50,7 +51,7 @@ def spoken_report(engine, settings) -> str:
     return number
 
 
-def read(engine, officer, number: str) -> casework.CaseFile:
+def read(engine, officer, number: str) -> CaseFile:
     with reading(engine) as session:
         return casework.read_report(session, officer, number)
 
