@@ -9,6 +9,7 @@ from sqlalchemy import update
 
 from lapor_pwa.db.models import OfficerSession, now
 from lapor_pwa.db.session import make_engine, writing
+from lapor_pwa.pages.officer.report_state import SIGNED_OUT
 from lapor_pwa.pages.officer.words import say
 from lapor_pwa.services.officers import IDLE
 from tests.e2e.conftest import make_server
@@ -19,6 +20,7 @@ from tests.integration.samples import attachment, jpeg, sha256, submission, webm
 
 pytestmark = pytest.mark.browser
 
+WORDS = "Lampu diperbaiki besok."
 TEXT = "Lampu jalan di depan sekolah mati sejak Senin."
 LOOKS = (
     {"color_scheme": "light"},
@@ -279,11 +281,21 @@ def test_the_second_of_two_officers_has_to_read_the_firsts_decision(seen, office
     other.locator("#hasil-status p").wait_for()
     other.context.close()
     seen.locator("#status-verified").check()
+    seen.locator("#reason").fill("Sudah ditelepon dinas.")
+    # Saving something else loads the history anew: that is not yet having read it.
+    seen.locator("#transcript").fill("Lampu.")
+    seen.get_by_role("button", name=say("Save your version")).click()
+    seen.locator(".beside .card").wait_for()
     seen.get_by_role("button", name=say("Save status")).click()
     seen.locator("#hasil-status.errors p").wait_for()
 
+    assert seen.locator("#reason").input_value() == "Sudah ditelepon dinas."
     assert seen.locator("ol.cards li").count() == 2
     assert seen.locator("#status-verified").count() == 0
+    seen.locator("#status-answered").check()
+    seen.locator("#answer").fill(WORDS)
+    seen.get_by_role("button", name=say("Save status")).click()
+    seen.locator("ol.cards li").get_by_text(WORDS).wait_for()
 
 
 def test_what_the_officer_hears_stands_beside_the_older_versions(seen):
@@ -309,25 +321,57 @@ def test_the_recording_plays_and_the_photo_is_there_with_words(seen, officer):
     assert photo.get_attribute("alt")
 
 
-def test_an_action_changes_nothing_when_the_session_ran_out_meanwhile(desk, browser, number):
+def run_out(server, officer) -> None:
+    """End an officer's session as eight idle hours do."""
+    engine = make_engine(server.settings.sqlalchemy_url)
+    with writing(engine) as session:
+        session.execute(
+            update(OfficerSession)
+            .where(OfficerSession.officer.has(name=officer.name))
+            .values(last_seen_at=now() - IDLE - timedelta(minutes=1))
+        )
+    engine.dispose()
+
+
+def test_unsaved_words_wait_when_the_session_ran_out_and_are_saved_after_signing_in(desk, browser, number):
     with Officer(desk, browser, "Ketut Lelah") as officer:
         officer.signs_in()
         officer.opens(number)
-        engine = make_engine(desk.settings.sqlalchemy_url)
-        with writing(engine) as session:
-            session.execute(
-                update(OfficerSession)
-                .where(OfficerSession.officer.has(name=officer.name))
-                .values(last_seen_at=now() - IDLE - timedelta(minutes=1))
-            )
-        engine.dispose()
-        officer.page.locator("#status-in_progress").check()
-        officer.page.get_by_role("button", name=say("Save status")).click()
-        officer.page.wait_for_url(re.compile("sign_in_first"))
-        officer.signs_in_again()
-        officer.opens(number)
+        page = officer.page
+        page.locator("#status-answered").check()
+        page.locator("#answer").fill(WORDS)
+        page.locator("#answer_language").select_option("en")
+        page.locator("#transcript").fill("Lampu mati.")
+        run_out(desk, officer)
+        page.get_by_role("button", name=say("Save status")).click()
+        page.locator("#hasil-status").get_by_text(say(SIGNED_OUT)).wait_for()
+        wait_until(lambda: page.evaluate(FOCUSED) == "hasil-status", 10, "focus on the outcome")
+        assert page.locator("ol.cards li").count() == 1
 
-        assert officer.page.locator("ol.cards li").count() == 1
+        officer.signs_in_in_a_new_tab()
+        page.get_by_role("button", name=say("Save status")).click()
+        page.locator("ol.cards li").get_by_text(WORDS).wait_for()
+        assert page.locator("ol.cards li p[lang=en]").text_content() == WORDS
+        assert page.locator("#transcript").input_value() == "Lampu mati."
+
+        page.get_by_role("button", name=say("Save your version")).click()
+        page.locator(".beside .card .words").get_by_text("Lampu mati.", exact=True).wait_for()
+
+
+def test_unsaved_words_wait_when_the_session_ran_out_while_nobody_was_there(server, browser):
+    number = send_report(server, text=TEXT)
+    with Officer(server, browser) as officer:
+        officer.signs_in()
+        officer.opens(number)
+        officer.page.locator("#answer").fill(WORDS)
+        server.kill("web")
+        run_out(server, officer)
+        server.start("web")
+        officer.page.locator("#hasil-status").get_by_text(say(SIGNED_OUT)).wait_for(timeout=60_000)
+        officer.signs_in_in_a_new_tab()
+        officer.page.locator("#status-answered").check()
+        officer.page.get_by_role("button", name=say("Save status")).click()
+        officer.page.locator("ol.cards li").get_by_text(WORDS).wait_for()
 
 
 def test_a_lost_connection_is_told_and_what_was_typed_stays(server, browser):
@@ -335,7 +379,10 @@ def test_a_lost_connection_is_told_and_what_was_typed_stays(server, browser):
     with Officer(server, browser) as officer:
         officer.signs_in()
         officer.opens(number)
+        officer.answers("in_progress", "Baru saja disimpan.")
         officer.page.locator("#answer").fill("Sedang kami")
+        officer.page.locator("#transcript").fill("Lampu")
+        officer.page.locator("#status-answered").check()
         server.kill("web")
         notice = officer.page.get_by_text(
             say("No connection. What you typed stays here. Wait until this line is gone.")
@@ -343,8 +390,43 @@ def test_a_lost_connection_is_told_and_what_was_typed_stays(server, browser):
         notice.wait_for()
         server.start("web")
         notice.wait_for(state="detached", timeout=60_000)
+        officer.page.get_by_role("button", name=say("Save your version")).click()
+        officer.page.locator(".beside .card .words").get_by_text("Lampu", exact=True).wait_for()
 
         assert officer.page.locator("#answer").input_value() == "Sedang kami"
+        assert officer.page.locator("#status-answered").is_checked()
+
+
+def test_an_answer_says_its_language_where_the_reporter_reads_it(desk, officer, browser):
+    receipt = httpx.post(f"{desk.url}/api/v1/submissions", json=submission(locale="en")).json()
+    officer.opens(receipt["service_request_id"])
+    choice = officer.page.get_by_label(say("Language of the answer"))
+    assert choice.input_value() == "en"
+    assert "English" in (officer.page.locator("#answer_language-hint").text_content() or "")
+    choice.select_option("id")
+    officer.answers("answered", WORDS)
+    context = browser.new_context()
+    page = context.new_page()
+    page.goto(f"{desk.url}/en/laporan")
+    page.locator("lapor-status:defined").wait_for()
+    page.locator("#number").fill(receipt["service_request_id"])
+    page.locator("#secret").fill(receipt["secret"])
+    page.keyboard.press("Enter")
+    shown = page.locator("ol.cards").get_by_text(WORDS)
+    shown.wait_for()
+    language = shown.get_attribute("lang")
+    # The server gives no sound: the phone's own voice must be one of the answer's language.
+    page.route("**/speech?**", lambda route: route.abort())
+    page.evaluate(
+        """() => {
+            speechSynthesis.getVoices = () => [{lang: 'en-US', name: 'en'}];
+        }"""
+    )
+    page.locator("ol.cards lapor-read-aloud button").click()
+    page.get_by_text("There is no voice for this language now. You can read the text.").wait_for()
+    context.close()
+
+    assert language == "id"
 
 
 def test_the_browser_has_nothing_to_complain_about(officer, browser, desk, number):

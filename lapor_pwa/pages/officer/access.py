@@ -11,6 +11,7 @@ from typing import TypeVar
 
 import reflex as rx
 from reflex.event import EventSpec
+from reflex_base.registry import RegistrationContext
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 from starlette.requests import cookie_parser
@@ -78,6 +79,16 @@ async def enter(state: rx.State) -> EventSpec | None:
     except NotSignedIn as stranger:
         return rx.redirect(stranger.page)
     return None
+
+
+async def hang_up(state: rx.State) -> None:
+    """Close this page's websocket: the cookie in its handshake is worth nothing any more.
+
+    The page connects again, with the cookie of then, when it is looked at or sends its next event.
+    """
+    namespace = RegistrationContext.get().app.event_namespace
+    if namespace is not None:
+        await namespace.disconnect(state.router.session.session_id)
 
 
 def _let_in(officer: Officer | None) -> Officer:

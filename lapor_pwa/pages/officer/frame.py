@@ -59,13 +59,15 @@ def frame(heading: str | rx.Var[str], *content: rx.Component, signed_in: bool = 
     )
 
 
-def outcome(text: rx.Var[str] | str, wrong: rx.Var[bool] | bool, *, element_id: str) -> rx.Component:
+def outcome(
+    text: rx.Var[str] | str, wrong: rx.Var[bool] | bool, *more: rx.Component, element_id: str
+) -> rx.Component:
     """Return the place where an outcome is told. It is always there, and events move the focus to it.
 
     An element that appears together with its words is silent in some browsers; this one only gets words.
     """
     return rx.el.div(
-        rx.cond(text != "", rx.el.p(text)),
+        rx.cond(text != "", rx.fragment(rx.el.p(text), *more)),
         id=element_id,
         role="status",
         tab_index=-1,

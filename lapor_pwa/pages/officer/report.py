@@ -4,13 +4,20 @@ import reflex as rx
 
 from components.element import plain
 from lapor_pwa.pages.officer.frame import frame, outcome, title
+from lapor_pwa.pages.officer.kept import as_of, last_known
 from lapor_pwa.pages.officer.report_state import STATUS_OUTCOME, WORDS_OUTCOME, ReportState
 from lapor_pwa.pages.officer.shown import Choice, Line, Photo, Sound, Version
 from lapor_pwa.pages.officer.words import say
 from lapor_pwa.services.follow_up import ANSWER_LETTERS
 from locales import LOCALES, N_
 
-REPORT = ReportState.report
+REPORT = last_known(ReportState.report, "report", ReportState.report.number != "")
+# Saved: empty fields. Whatever else happens, nothing typed is lost.
+STATUS_SAVED = last_known(ReportState.status_saved, "status_saved", ReportState.status_saved != "")
+WORDS_SAVED = last_known(ReportState.words_saved, "words_saved", ReportState.words_saved != "")
+# The history that the officer has read: what was there at first, and what they were told to read since.
+TOLD = last_known(ReportState.told, "told", ReportState.told != "")
+STEPS_READ = as_of(REPORT.steps_seen, "steps_read", rx.Var.create(f"{STATUS_SAVED}{TOLD}"))
 NAME = N_("Report")
 
 
@@ -18,6 +25,10 @@ def report_page() -> rx.Component:
     """Return the page of one report."""
     return frame(
         rx.cond(REPORT.number != "", f"{say(NAME)} {REPORT.number}", say(NAME)),
+        rx.cond(
+            (REPORT.number == "") & (ReportState.sign_in != ""),
+            rx.el.div(on_mount=rx.redirect(ReportState.sign_in)),
+        ),
         rx.cond(
             REPORT.number != "",
             rx.el.div(_facts(), _said(), _photos(), _history(), _decision()),
@@ -88,7 +99,7 @@ def _transcript() -> rx.Component:
     )
     form = rx.el.form(
         rx.el.h3(plain("label", say(N_("Your version")), for_="transcript")),
-        outcome(ReportState.words_outcome, ReportState.words_wrong, element_id=WORDS_OUTCOME),
+        outcome(ReportState.words_outcome, ReportState.words_wrong, _sign_in(), element_id=WORDS_OUTCOME),
         plain(
             "p",
             say(N_("Write what you hear. It becomes a new version; the older ones stay.")),
@@ -98,8 +109,7 @@ def _transcript() -> rx.Component:
         _area("transcript", REPORT.words, ReportState.words_wrong, lang=REPORT.lang),
         rx.el.div(plain("button", say(N_("Save your version")), type="submit"), class_name="actions"),
         on_submit=ReportState.correct,
-        # A new version begins a new field with it; anything else leaves what was typed alone.
-        key=f"naskah-{REPORT.versions.length()}",
+        key=f"naskah-{WORDS_SAVED}",
     )
     return rx.el.div(versions, form, class_name="beside")
 
@@ -158,7 +168,7 @@ def _line(line: Line) -> rx.Component:
 def _decision() -> rx.Component:
     wrong = ReportState.wrong_field
     form = rx.el.form(
-        plain("input", type="hidden", name="steps_seen", value=REPORT.steps_seen),
+        plain("input", type="hidden", name="steps_seen", value=STEPS_READ),
         rx.el.fieldset(
             rx.el.legend(say(N_("New status"))), rx.foreach(REPORT.choices, _choice), class_name="choices"
         ),
@@ -184,14 +194,18 @@ def _decision() -> rx.Component:
             plain("button", say(N_("Save status")), type="submit", class_="primary"), class_name="actions"
         ),
         on_submit=ReportState.move_on,
-        # Saved: a new line in the history, and empty fields. Refused: nothing typed is lost.
-        key=f"status-{REPORT.steps_seen}",
+        key=f"status-{STATUS_SAVED}",
     )
     return rx.fragment(
         rx.el.h2(say(N_("Answer and set the status"))),
-        outcome(ReportState.status_outcome, ReportState.status_wrong, element_id=STATUS_OUTCOME),
+        outcome(ReportState.status_outcome, ReportState.status_wrong, _sign_in(), element_id=STATUS_OUTCOME),
         rx.cond(REPORT.choices.length() > 0, form, rx.el.p(say(N_("Nothing can follow this status.")))),
     )
+
+
+def _sign_in() -> rx.Component:
+    link = plain("a", say(N_("Sign in in a new tab")), href=ReportState.sign_in, target="_blank")
+    return rx.cond(ReportState.sign_in != "", rx.el.p(link))
 
 
 def _language() -> rx.Component:

@@ -1,6 +1,7 @@
 """What an officer does on a report's page."""
 
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
+from secrets import token_hex
 from typing import Any
 
 import reflex as rx
@@ -18,6 +19,9 @@ from locales import N_
 
 STATUS_OUTCOME = "hasil-status"
 WORDS_OUTCOME = "hasil-naskah"
+SIGNED_OUT = N_(
+    "You are signed out. What you typed is still here. Sign in in a new tab. Then save here again."
+)
 
 
 class ReportState(rx.State):
@@ -32,6 +36,12 @@ class ReportState(rx.State):
     wrong_field: str = ""
     words_outcome: str = ""
     words_wrong: bool = False
+    # Marks that change when a form was saved, or its author was told to read the history again.
+    status_saved: str = ""
+    words_saved: str = ""
+    told: str = ""
+    # Where to go first, when nobody is signed in.
+    sign_in: str = ""
 
     @rx.var(cache=False, initial_value=Shown())
     async def report(self) -> Shown:
@@ -45,13 +55,21 @@ class ReportState(rx.State):
             return Shown()
 
     @rx.event
-    async def open(self) -> EventSpec | None:
-        """Let officers in, and forget what was said about another report."""
+    async def open(self) -> AsyncIterator[None]:
+        """Let officers in, and forget what was said about another report.
+
+        Runs when the page is opened and also when it connects again. Then unsaved words may stand in it; only
+        the page knows, and goes to sign in when there is nothing to lose.
+        """
         self.reset()
-        return await access.enter(self)
+        problem = await self._act(lambda session, officer: None)
+        self.status_wrong = problem is not None
+        self.status_outcome = say(problem.message) if problem else ""
+        yield
+        await self._hang_up()
 
     @rx.event
-    async def move_on(self, form: dict[str, Any]) -> EventSpec:
+    async def move_on(self, form: dict[str, Any]) -> AsyncIterator[EventSpec]:
         """Set the status, with words for the reporter and a note for colleagues."""
         number, seen = self._number_asked(), _whole(form.get("steps_seen"))
         status, answer, reason, language = (
@@ -60,33 +78,43 @@ class ReportState(rx.State):
         problem = await self._act(
             lambda s, officer: casework.move_on(s, officer, number, status, answer, reason, seen, language)
         )
-        if isinstance(problem, EventSpec):
-            return problem
         self.status_wrong = problem is not None
+        if problem is None:
+            self.status_saved = token_hex(4)
+        elif problem.code == "changed_meanwhile":
+            self.told = token_hex(4)
         self.wrong_field = problem.fields[0] if problem and problem.fields else ""
         self.status_outcome = _words(problem, N_("The status is saved. The reporter can read and hear it."))
-        return rx.set_focus(STATUS_OUTCOME)
+        yield rx.set_focus(STATUS_OUTCOME)
+        await self._hang_up()
 
     @rx.event
-    async def correct(self, form: dict[str, Any]) -> EventSpec:
+    async def correct(self, form: dict[str, Any]) -> AsyncIterator[EventSpec]:
         """Keep what the officer heard as the newest version of the transcript."""
         number, text = self._number_asked(), _text(form.get("transcript"))
         problem = await self._act(lambda s, officer: casework.correct_transcript(s, officer, number, text))
-        if isinstance(problem, EventSpec):
-            return problem
         self.words_wrong = problem is not None
+        if problem is None:
+            self.words_saved = token_hex(4)
         self.words_outcome = _words(problem, N_("Your version is saved. The machine's words are kept too."))
-        return rx.set_focus(WORDS_OUTCOME)
+        yield rx.set_focus(WORDS_OUTCOME)
+        await self._hang_up()
 
-    async def _act(self, work: Callable[[Session, Officer], None]) -> LaporError | EventSpec | None:
-        """Do ``work``; return what was wrong, or where somebody has to go who may not do it."""
+    async def _act(self, work: Callable[[Session, Officer], None]) -> LaporError | None:
+        """Do ``work``; return what was wrong, and keep where somebody has to go who may not do it."""
+        self.sign_in = ""
         try:
             await access.act(self, work)
         except access.NotSignedIn as stranger:
-            return rx.redirect(stranger.page)
+            self.sign_in = stranger.page
+            return LaporError("sign_in_first", SIGNED_OUT, 401)
         except LaporError as problem:
             return problem
         return None
+
+    async def _hang_up(self) -> None:
+        if self.sign_in:
+            await access.hang_up(self)
 
     def _number_asked(self) -> str:
         before, _, number = self.router.url.path.rstrip("/").rpartition("/")
