@@ -10,6 +10,17 @@ from lapor_pwa.domain.regions import place_name
 from lapor_pwa.domain.request_status import Status, next_statuses
 from lapor_pwa.services.tracking import language_of
 
+# Of 100 words that the machine is less sure of, 36 and more are wrong (`speech.transcriber.Segment`).
+UNSURE = 0.64
+
+
+@dataclass(frozen=True)
+class Piece:
+    """Some words of a version, and whether the machine was sure of them."""
+
+    text: str
+    sure: bool
+
 
 @dataclass(frozen=True)
 class Heard:
@@ -17,12 +28,14 @@ class Heard:
 
     Attributes:
         officer: Who listened; empty for the machine.
+        pieces: All of the text in its order; an officer's is one piece.
     """
 
     text: str
     at: datetime
     officer: str
     language: str
+    pieces: tuple[Piece, ...]
 
 
 @dataclass(frozen=True)
@@ -109,7 +122,10 @@ def case_file(request: ServiceRequest, officer: Officer) -> CaseFile:
 
 def _heard(version: Transcript) -> Heard:
     officer = version.officer.name if version.officer else ""
-    return Heard(version.text, version.at, officer, version.language or "")
+    pieces = tuple(Piece(each["text"], each["confidence"] >= UNSURE) for each in version.segments or ())
+    return Heard(
+        version.text, version.at, officer, version.language or "", pieces or (Piece(version.text, True),)
+    )
 
 
 def _step(event: Event, request: ServiceRequest) -> Step:

@@ -21,7 +21,11 @@ PAGE_ROWS = 25
 
 @dataclass(frozen=True)
 class ListedReport:
-    """One line of the list."""
+    """One line of the list.
+
+    Attributes:
+        voice: State of the recording; empty when there is none.
+    """
 
     number: str
     request_type: str
@@ -29,6 +33,7 @@ class ListedReport:
     place: str | None
     requested_at: datetime
     transcription: str
+    voice: str
 
 
 @dataclass(frozen=True)
@@ -156,6 +161,7 @@ def _same(event: Event, officer: Officer, status: str, answer: str) -> bool:
 
 
 def _listed(request: ServiceRequest) -> ListedReport:
+    voice = next((each.state for each in request.attachments if each.role == "voice"), "")
     return ListedReport(
         request.number,
         request.request_type,
@@ -163,4 +169,5 @@ def _listed(request: ServiceRequest) -> ListedReport:
         place_name(request.jurisdiction_id) or request.address,
         request.requested_at,
         request.transcription,
+        voice,
     )

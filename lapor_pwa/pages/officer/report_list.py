@@ -11,7 +11,7 @@ from lapor_pwa.domain.request_status import Status
 from lapor_pwa.domain.tracking import group_number
 from lapor_pwa.pages.officer import access
 from lapor_pwa.pages.officer.frame import frame
-from lapor_pwa.pages.officer.words import REQUEST_TYPE, STATUS, TRANSCRIPTION, moment, say
+from lapor_pwa.pages.officer.words import REQUEST_TYPE, STATUS, how_said, moment, say
 from lapor_pwa.services import casework
 from locales import N_
 
@@ -134,7 +134,7 @@ def _shown(found: casework.ReportList, everything: bool) -> Page:
                 place=report.place or say(N_("Not given")),
                 at=moment(report.requested_at),
                 status=say(STATUS[Status(report.status)]),
-                how=say(TRANSCRIPTION[report.transcription]),
+                how=how_said(report.transcription, report.voice),
             )
             for report in found.reports
         ],

@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 from lapor_pwa import routes
 from lapor_pwa.domain.request_status import NEEDS_ANSWER, Status
 from lapor_pwa.domain.tracking import group_number
-from lapor_pwa.pages.officer.words import ACTOR, REQUEST_TYPE, STATUS, TRANSCRIPTION, day, moment, say
-from lapor_pwa.services.case_file import CaseFile, FileView, Step
+from lapor_pwa.pages.officer.words import ACTOR, REQUEST_TYPE, STATUS, day, how_said, moment, say
+from lapor_pwa.services.case_file import CaseFile, FileView, Piece, Step
 from locales import LOCALES, N_
 
 
@@ -28,7 +28,7 @@ class Photo:
 
 @dataclass
 class Version:
-    """One version of the transcript."""
+    """One version of the transcript; words that the machine was not sure of are marked, in words."""
 
     by: str
     text: str
@@ -116,11 +116,13 @@ def shown(case: CaseFile) -> Shown:
         ),
         contact=case.contact or say(N_("None that you may see")),
         text=case.text or "",
-        spoken=say(TRANSCRIPTION[case.transcription]),
+        spoken=how_said(
+            case.transcription, next((each.state for each in case.files if each.role == "voice"), "")
+        ),
         words=case.heard[-1].text if case.heard else "",
         voice=[_sound(file) for file in case.files if file.role == "voice"],
         versions=[
-            Version(f"{version.officer or machine}, {moment(version.at)}", version.text)
+            Version(f"{version.officer or machine}, {moment(version.at)}", marked(version.pieces))
             for version in case.heard
         ],
         photos=[
@@ -135,6 +137,13 @@ def shown(case: CaseFile) -> Shown:
         history=[_line(step) for step in case.history],
         steps_seen=len(case.history),
         choices=[_choice(status) for status in case.may_become],
+    )
+
+
+def marked(pieces: tuple[Piece, ...]) -> str:
+    """Return the words with a remark at those that the machine was not sure of."""
+    return " ".join(
+        piece.text if piece.sure else say(N_("{words} (not sure)"), words=piece.text) for piece in pieces
     )
 
 

@@ -35,6 +35,11 @@ TRANSCRIPTION = {
     "done": N_("Spoken and written down"),
     "audio_only": N_("Spoken. The machine understood nothing: please listen."),
 }
+# What is the matter with a recording that is not there counts more than who writes it down.
+NO_RECORDING = {
+    "missing": N_("Spoken. The recording has not arrived yet."),
+    "rejected": N_("Spoken. The recording could not be played and was not kept."),
+}
 ACTOR = {"reporter": N_("Reporter"), "system": N_("The system")}
 # What a redirect after a form may ask a page to say; any other code says nothing.
 NOTICES = {
@@ -52,6 +57,16 @@ NOTICES = {
 def say(message: str, **values: object) -> str:
     """Return a message in the officers' language."""
     return translate(LOCALE, message, **values)
+
+
+def how_said(transcription: str, voice: str) -> str:
+    """Return how a report was told, and how far that is.
+
+    Args:
+        transcription: As the report has it.
+        voice: State of the recording; empty when there is none.
+    """
+    return say(NO_RECORDING.get(voice) or TRANSCRIPTION[transcription])
 
 
 def moment(at: datetime) -> str:

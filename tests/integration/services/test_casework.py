@@ -14,10 +14,14 @@ from lapor_pwa.domain.request_status import Status
 from lapor_pwa.domain.submission import PromisedAttachment, Submission
 from lapor_pwa.errors import LaporError, NotFound
 from lapor_pwa.services import casework
-from lapor_pwa.services.case_file import CaseFile
+from lapor_pwa.services.case_file import CaseFile, Piece
 from lapor_pwa.services.intake import receive_submission
 
 HEARD = "lampu jalan mati"
+SEGMENTS = [
+    {"start": 0.0, "end": 1.0, "text": "lampu jalan", "confidence": 0.8},
+    {"start": 1.0, "end": 2.0, "text": "mati", "confidence": 0.5},
+]
 ANSWER = "Lampu diperbaiki besok."
 
 
@@ -45,7 +49,8 @@ def spoken_report(engine, settings) -> str:
     with writing(engine) as session:
         found = queries.request_by_number(session, number)
         queries.add_transcript(
-            session, Transcript(request_id=found.id, text=HEARD, language="id", model="base")
+            session,
+            Transcript(request_id=found.id, text=HEARD, language="id", model="base", segments=SEGMENTS),
         )
         found.transcription = "done"
     return number
@@ -96,6 +101,25 @@ def test_a_report_leaves_the_list_of_new_ones_when_work_on_it_has_begun(engine, 
         found = casework.list_reports(session, status=Status.RECEIVED)
 
     assert [each.number for each in found.reports] == [new]
+
+
+def test_the_list_says_whether_a_recording_has_arrived(engine, settings):
+    written, spoken = report(engine, settings), spoken_report(engine, settings)
+    with reading(engine) as session:
+        found = casework.list_reports(session)
+
+    assert {each.number: each.voice for each in found.reports} == {written: "", spoken: "missing"}
+
+
+def test_words_that_the_machine_was_not_sure_of_are_told_apart_and_the_officers_never_are(
+    engine, settings, officer
+):
+    number = spoken_report(engine, settings)
+    correct(engine, officer, number, "Lampu jalan mati.")
+    machine, corrected = read(engine, officer, number).heard
+
+    assert machine.pieces == (Piece("lampu jalan", True), Piece("mati", False))
+    assert corrected.pieces == (Piece("Lampu jalan mati.", True),)
 
 
 def test_an_officer_sees_what_the_reporter_gave(engine, settings, officer):

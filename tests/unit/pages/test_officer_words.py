@@ -10,7 +10,9 @@ from lapor_pwa.api import officer_session
 from lapor_pwa.domain.request_status import Status
 from lapor_pwa.domain.submission import REQUEST_TYPES
 from lapor_pwa.pages.officer import words
+from lapor_pwa.pages.officer.shown import marked
 from lapor_pwa.services import officers
+from lapor_pwa.services.case_file import Piece
 
 
 def test_every_status_and_kind_of_report_has_a_name():
@@ -35,3 +37,24 @@ def test_a_moment_is_told_in_western_indonesian_time_and_says_so():
 def test_the_sentences_about_a_new_password_name_the_true_limits():
     assert str(officers.PASSWORD_MIN_LETTERS) in words.NOTICES["password_too_short"]
     assert str(officers.PASSWORD_MAX_LETTERS) in words.NOTICES["password_too_long"]
+
+
+@pytest.mark.parametrize(
+    ("transcription", "voice", "expected"),
+    [
+        ("none", "", "Ditulis"),
+        ("pending", "missing", "belum sampai"),
+        ("pending", "stored", "Belum"),
+        ("done", "stored", "ditulis"),
+        # A voice-only report whose sound was refused was not "written by the reporter".
+        ("none", "rejected", "tidak bisa diputar"),
+    ],
+)
+def test_how_a_report_was_told_is_said_in_words(transcription, voice, expected):
+    assert expected in words.how_said(transcription, voice)
+
+
+def test_unsure_words_are_marked_in_words_and_not_by_looks_alone():
+    pieces = (Piece("lampu jalan", True), Piece("mati {12}", False))
+
+    assert marked(pieces) == "lampu jalan mati {12} (kurang yakin)"
