@@ -15,9 +15,9 @@ from locales import N_, translate
 router = APIRouter()
 CACHED = "public, max-age=86400"
 CATEGORIES = {
-    "complaint": N_("Complaint"),
-    "aspiration": N_("Wish or suggestion"),
-    "information_request": N_("Question"),
+    "complaint": N_("A complaint"),
+    "aspiration": N_("A wish or an idea"),
+    "information_request": N_("A question"),
 }
 
 
