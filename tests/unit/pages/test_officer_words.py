@@ -26,7 +26,9 @@ def test_every_code_a_form_leads_back_with_has_a_sentence(module):
     raised = set(re.findall(r'(?:InvalidInput|LaporError)\(\s*"(\w+)"|masalah=(\w+)', source))
     codes = {code for pair in raised for code in pair if code}
     # Told by the command line and as problem documents, not by a page.
-    assert codes - {"officer_name", "officer_exists", "foreign_form"} <= set(words.NOTICES)
+    assert codes - {"officer_name", "officer_exists", "foreign_form", "unsupported_media_type"} <= set(
+        words.NOTICES
+    )
 
 
 def test_a_moment_is_told_in_western_indonesian_time_and_says_so():
