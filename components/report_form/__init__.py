@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import reflex as rx
 
-from components.element import Child, custom, plain
+from components.element import custom, plain
 from components.error_summary import error_summary
 from components.field import choice, group, text_field
 from components.recorder import recorder
@@ -75,7 +75,7 @@ def report_form(
     )
 
 
-def request_type_choices(locale: str, **attributes: Child) -> list[rx.Component]:
+def request_type_choices(locale: str) -> list[rx.Component]:
     """Return one radio for each type of report; the first has the plain id and repeats hint and error."""
     words = {
         "complaint": (
@@ -100,7 +100,6 @@ def request_type_choices(locale: str, **attributes: Child) -> list[rx.Component]
             id_="request_type" if value == REQUEST_TYPES[0] else f"request_type-{value}",
             described="request_type-error" if value == REQUEST_TYPES[0] else None,
             checked=value == REQUEST_TYPES[0],
-            **attributes,
         )
         for value in REQUEST_TYPES
     ]
