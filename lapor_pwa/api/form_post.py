@@ -12,6 +12,7 @@ from lapor_pwa import routes
 from lapor_pwa.api.context import Context, Ctx
 from lapor_pwa.api.fill import fill, mark_title
 from lapor_pwa.api.form_body import RAW_PHOTO_BYTES, Form
+from lapor_pwa.api.limits import FORM_FILES
 from lapor_pwa.api.schemas import SubmissionIn
 from lapor_pwa.db.models import now
 from lapor_pwa.db.session import writing
@@ -58,7 +59,7 @@ async def review(ctx: Ctx, request: Request, locale: str, form: Form) -> HTMLRes
     """Read the form back, its files kept meanwhile, with what has to be changed."""
     _known_locale(request, locale)
     form_id = _form_id(form)
-    error = await ctx.in_turn(_keep_files, ctx, form_id, form)
+    error = await ctx.in_turn(_keep_files, ctx, request, form_id, form)
     return await run_in_threadpool(_review, ctx, locale, form_id, form, error)
 
 
@@ -145,7 +146,7 @@ def _submission(ctx: Context, locale: str, form_id: UUID, form: FormData) -> Sub
     return taken.to_submission()
 
 
-def _keep_files(ctx: Context, form_id: UUID, form: FormData) -> InvalidInput | None:
+def _keep_files(ctx: Context, request: Request, form_id: UUID, form: FormData) -> LaporError | None:
     for role, limit in (("voice", VOICE_BYTES), ("photo", RAW_PHOTO_BYTES)):
         files = [each for each in form.getlist(role) if isinstance(each, UploadFile) and each.size]
         try:
@@ -161,8 +162,10 @@ def _keep_files(ctx: Context, form_id: UUID, form: FormData) -> InvalidInput | N
                     "too_many_photos", N_("Send at most {count} photos."), role, count=MAX_PHOTOS
                 )
             if files:
+                ctx.limits.check(FORM_FILES, request)
+                ctx.limits.count(FORM_FILES, request)
                 staging.stage(ctx.settings, form_id, role, [file.file.read() for file in files])
-        except InvalidInput as problem:
+        except LaporError as problem:
             return problem
     return None
 

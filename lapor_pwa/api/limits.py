@@ -18,6 +18,8 @@ from locales import N_
 # Sixty bits are not guessed in any number of tries; this only keeps a machine from keeping us busy.
 # Much lower, one prankster would lock out everybody behind the same address.
 WRONG_SECRETS = RateLimitItemPerMinute(300, 10, namespace="wrong-secrets")
+# Files of forms that are not sent yet lie on our disk for a week; few phones have no script.
+FORM_FILES = RateLimitItemPerHour(300, namespace="form-files")
 JSON_BYTES = 256 * 1024
 
 

@@ -27,7 +27,9 @@ def _blank_is_nothing(value: Any) -> Any:
 
 
 def _day(value: Any) -> Any:
-    return date.fromisoformat(value) if isinstance(value, str) and value.strip() else value or None
+    if not isinstance(value, str):
+        return value
+    return date.fromisoformat(value) if value.strip() else None
 
 
 Words = Annotated[str, AfterValidator(_no_nul)]

@@ -16,7 +16,7 @@ from sqlalchemy import Engine
 from lapor_pwa.db.blobs import make_folder, sync_folder
 from lapor_pwa.db.session import reading
 from lapor_pwa.domain.submission import PromisedAttachment
-from lapor_pwa.errors import InvalidInput
+from lapor_pwa.errors import InvalidInput, LaporError
 from lapor_pwa.services import media
 from lapor_pwa.services.confinement import examine_apart
 from lapor_pwa.settings import Settings
@@ -67,6 +67,11 @@ def hand_over(engine: Engine, settings: Settings, form_id: UUID, number: str, se
                 media.offset(engine, settings, upload)
             except InvalidInput as problem:
                 refused = problem.message
+            except LaporError as problem:
+                # The same form sent twice at once: the other one is storing this file. Else it stays here.
+                if problem.code != media.wrong_offset().code:
+                    refused = problem.message
+                continue
         path.write_bytes(b"")
     return refused
 

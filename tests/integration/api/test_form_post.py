@@ -1,12 +1,15 @@
 import io
 import re
+from concurrent.futures import ThreadPoolExecutor
 from html import unescape
 
 import numpy as np
 import pytest
+from limits import RateLimitItemPerHour
 from PIL import Image
 from sqlalchemy import select
 
+from lapor_pwa.api import form_post
 from lapor_pwa.db.models import Attachment, ServiceRequest
 from lapor_pwa.db.session import reading
 from tests.integration.api.conftest import BUSY, bearer
@@ -208,3 +211,23 @@ def test_a_form_in_a_strange_encoding_is_a_problem(client, charset):
         headers={"content-type": f"multipart/form-data; boundary=X; charset={charset}"},
     )
     assert (answer.status_code, answer.json()["code"]) == (400, "unreadable_form")
+
+
+def test_a_form_with_files_sent_by_a_double_tap_is_one_report_and_both_get_its_receipt(client, engine):
+    sound = webm(3.0)
+    review = client.post("/id/tinjau", data=FIELDS, files={"voice": ("a.webm", sound, "audio/webm")})
+    fields = FIELDS | {"id": form_id(review.text)}
+    with ThreadPoolExecutor(4) as taps:
+        sent = list(taps.map(lambda _: client.post("/id/kirim", data=fields), range(4)))
+    assert {each.status_code for each in sent} == {200}
+    assert len({part(each.text, "secret") for each in sent}) == 1
+    with reading(engine) as session:
+        assert session.scalars(select(Attachment)).one().state == "stored"
+
+
+def test_files_of_forms_do_not_fill_the_disk(client, monkeypatch):
+    monkeypatch.setattr(form_post, "FORM_FILES", RateLimitItemPerHour(2, namespace="form-files"))
+    files = {"photo": ("a.jpg", jpeg(), "image/jpeg")}
+    answers = [client.post("/id/tinjau", data=FIELDS, files=files) for _ in range(3)]
+    assert [each.status_code for each in answers] == [200, 200, 429]
+    assert client.post("/id/tinjau", data=FIELDS).status_code == 200

@@ -130,6 +130,7 @@ BAD_VALUES = {
     "yes as a word": ({"anonymous": "yes"}, "anonymous"),
     "an unknown type": ({"request_type": "petition"}, "request_type"),
     "no date": ({"occurred_on": "yesterday"}, "occurred_on"),
+    "a number for a date": ({"occurred_on": 0}, "occurred_on"),
     "a date far ahead": ({"occurred_on": "9999-12-31"}, "occurred_on"),
     "an unknown region": ({"jurisdiction_id": "99.99"}, "jurisdiction_id"),
     "an unknown locale": ({"locale": "tlh"}, "locale"),
