@@ -51,7 +51,7 @@ def decode(source: Path | bytes, max_seconds: float) -> np.ndarray:
     """
     resampler = av.AudioResampler(format="flt", layout="mono", rate=RATE)
     pieces: list[np.ndarray] = []
-    with _opened(source) as container:
+    with opened(source) as container:
         for frame in _frames(container, max_seconds):
             try:
                 pieces += [piece.to_ndarray()[0] for piece in resampler.resample(frame)]
@@ -72,7 +72,7 @@ def probe(source: Path | bytes, max_seconds: float) -> AudioFacts:
         AudioTooLong: More than ``max_seconds``.
         UnreadableAudio: Anything else that is not a recording.
     """
-    with _opened(source) as container:
+    with opened(source) as container:
         seconds = sum(frame.samples / frame.sample_rate for frame in _frames(container, max_seconds))
         codec = container.streams.audio[0].codec_context.codec.canonical_name
     if not seconds:
@@ -81,7 +81,13 @@ def probe(source: Path | bytes, max_seconds: float) -> AudioFacts:
 
 
 @contextmanager
-def _opened(source: Path | bytes) -> Iterator[InputContainer]:
+def opened(source: Path | bytes) -> Iterator[InputContainer]:
+    """Open a recording: one demuxer, chosen by its first bytes, and nothing that it names itself.
+
+    Raises:
+        EmptyAudio: No bytes.
+        UnreadableAudio: Not a recording.
+    """
     file: BinaryIO = io.BytesIO(source) if isinstance(source, bytes) else source.open("rb")
     with file:
         head = file.read(HEAD_BYTES)

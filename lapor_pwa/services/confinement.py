@@ -56,7 +56,7 @@ def examine_apart(role: str, content: bytes, longest_side: int | None = None) ->
             status=problem["status"],
             **problem["values"],
         )
-    return Examined(content if role == "voice" else kept, found["media_type"], found["seconds"])
+    return Examined(kept or content, found["media_type"], found["seconds"])
 
 
 def surroundings() -> dict[str, str]:
@@ -80,7 +80,7 @@ def _main(role: str, longest_side: str, cpu_seconds: str) -> None:
     try:
         examined = examine(role, content, int(longest_side) or None)
         found = {"media_type": examined.media_type, "seconds": examined.seconds}
-        kept = b"" if role == "voice" else examined.content
+        kept = b"" if examined.content is content else examined.content
     except MemoryError:
         found = {"problem": asdict(unreadable(role))}
     except InvalidInput as problem:

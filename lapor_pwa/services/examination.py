@@ -14,6 +14,7 @@ from locales import N_
 from speech.containers import HEAD_BYTES, demuxer_for
 from speech.decode import probe
 from speech.errors import AudioTooLong, SpeechError
+from speech.plain import plain
 
 MAX_PIXELS = 40_000_000
 JPEG_QUALITY = 88
@@ -41,7 +42,7 @@ class Examined:
     """What may be kept.
 
     Attributes:
-        content: The bytes to keep; a sound's are untouched, a photo's are new.
+        content: The bytes to keep; a sound's are untouched unless more than sound was in them, a photo's new.
         media_type: What they are, found by decoding.
         seconds: Length of a sound.
     """
@@ -75,7 +76,7 @@ def _sound(content: bytes) -> Examined:
         ) from error
     except SpeechError as error:
         raise unreadable("voice") from error
-    return Examined(content, media_type, facts.seconds)
+    return Examined(plain(content), media_type, facts.seconds)
 
 
 def _photo(content: bytes, longest_side: int | None) -> Examined:

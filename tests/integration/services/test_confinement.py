@@ -103,3 +103,19 @@ def test_a_file_is_not_blamed_when_the_machine_is_too_slow_to_look(monkeypatch):
 def test_the_examining_process_knows_no_secret(monkeypatch):
     monkeypatch.setenv("LAPOR_SECRET_KEY", "only for tests")
     assert "only for tests" not in str(confinement.surroundings())
+
+
+def test_a_recordings_title_does_not_come_through():
+    buffer = io.BytesIO()
+    with av.open(buffer, "w", format="ogg") as output:
+        output.metadata["title"] = "Jalan Rahasia 7"
+        stream = output.add_stream("libopus", rate=48_000, layout="mono")
+        frame = av.AudioFrame.from_ndarray(np.zeros((1, 48_000), "<i2"), format="s16", layout="mono")
+        frame.sample_rate = 48_000
+        for piece in (frame, None):
+            output.mux(stream.encode(piece))
+    assert b"Rahasia" in buffer.getvalue()
+    heard = examine_apart("voice", buffer.getvalue())
+    assert heard.media_type == "audio/ogg"
+    assert heard.content
+    assert b"Rahasia" not in heard.content
