@@ -42,12 +42,25 @@ export function button(words: string, press: () => void, attributes: Record<stri
  * Says a sentence through `host`'s live region.
  *
  * Android drops changes of text in an existing live region while focus moves, so a new node is appended and the old ones
- * go (https://github.com/microsoft/omnichannel-chat-widget/pull/915). An empty sentence only clears. `kind` is a class.
+ * go (https://github.com/microsoft/omnichannel-chat-widget/pull/915). An empty sentence only clears. `kind` is a class,
+ * `place` the region's part: near what was pressed, so that large text does not push it out of sight.
  */
-export function say(host: HTMLElement, sentence: string, kind = ""): void {
-  const region = part(host, "status");
+export function say(host: HTMLElement, sentence: string, kind = "", place = "status"): void {
+  const region = part(host, place);
   region.replaceChildren();
   if (sentence) region.append(make("p", { class: kind }, sentence));
+}
+
+/** Says that something is under way, but only if it takes a while: what is over at once would be spoken after its end. */
+export function sayWhenSlow(host: HTMLElement, sentence: string): () => void {
+  const timer = setTimeout(() => say(host, sentence), 1000);
+  return () => clearTimeout(timer);
+}
+
+/** Changes the words of a part, if they are other words: a screen reader repeats the button it is on at every change. */
+export function label(host: HTMLElement, name: string, words: string): void {
+  const named = part(host, name);
+  if (named.textContent !== words) named.textContent = words;
 }
 
 /** Shows or hides parts of `host`. */
@@ -68,8 +81,8 @@ export function define(tag: string, element: CustomElementConstructor): void {
 export function ask(after: HTMLElement, question: string, yes: string, no: string): Promise<boolean> {
   const before = document.activeElement as HTMLElement | null;
   return new Promise((answer) => {
-    const asked = make("p", { tabindex: "-1" }, question);
-    const box = make("div", { class: "note", role: "group", "aria-label": question }, asked);
+    // The group takes the focus, not the words in it: a screen reader says the question once (heard in Orca).
+    const box = make("div", { class: "note", role: "group", tabindex: "-1", "aria-label": question });
     const close = (agreed: boolean) => {
       box.remove();
       if (!agreed) before?.focus();
@@ -80,8 +93,8 @@ export function ask(after: HTMLElement, question: string, yes: string, no: strin
       button(yes, () => close(true), { class: "danger" }),
       button(no, () => close(false)),
     );
-    box.append(choices);
+    box.append(make("p", {}, question), choices);
     after.after(box);
-    asked.focus();
+    box.focus();
   });
 }

@@ -2,8 +2,10 @@
 
 import { startElements } from "./elements";
 import { startOutbox } from "./outbox/triggers";
+import { pressOnce } from "./press";
 import { registerServiceWorker } from "./service_worker/register";
 
+pressOnce();
 startElements();
 startOutbox();
 registerServiceWorker();

@@ -2,8 +2,12 @@
 
 let silence = (): void => {};
 
-/** Plays a sound until its end, or until the returned function is called; `ended` runs once, either way. */
-export function play(sound: Blob, ended: () => void): () => void {
+/**
+ * Plays a sound until its end, or until the returned function is called; `ended` runs once, either way.
+ *
+ * `failed` is told when this browser cannot play it at all.
+ */
+export function play(sound: Blob, ended: () => void, failed: () => void): () => void {
   const url = URL.createObjectURL(sound);
   const audio = new Audio(url);
   const stop = begin(() => {
@@ -12,7 +16,10 @@ export function play(sound: Blob, ended: () => void): () => void {
     ended();
   });
   audio.onended = audio.onerror = stop;
-  audio.play().catch(stop);
+  audio.play().catch(({ name }) => {
+    stop();
+    if (name !== "AbortError") failed();
+  });
   return stop;
 }
 
@@ -64,9 +71,10 @@ export function playOnPress(
     const blob = await sound().catch(() => null);
     if (!blob) return failed();
     button.textContent = stopWords;
-    stop = play(blob, () => {
+    const ended = () => {
       stop = undefined;
       button.textContent = playWords;
-    });
+    };
+    stop = play(blob, ended, failed);
   });
 }

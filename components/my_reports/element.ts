@@ -1,9 +1,10 @@
 // <lapor-my-reports>: what waits, what is unfinished, what was received. Drawn from the phone's store, never the network.
 
-import { ask, define, locale, part, say, show } from "../dom";
-import { grouped } from "../format";
+import { ask, define, locale, part, say, sayWhenSlow, show } from "../dom";
+import { grouped, spelled } from "../format";
 import { t } from "../messages";
 import { fetchRequest, flushOutbox } from "../outbox/outbox";
+import "../read_aloud/element";
 import {
   type Draft,
   deleteDraft,
@@ -20,12 +21,14 @@ import { draftItem, queuedItem, receiptItem } from "./items";
 class LaporMyReports extends HTMLElement {
   private asking = false;
   private drawn = "";
+  private numbers?: string[];
 
   connectedCallback(): void {
     part(this, "send").addEventListener("click", () => void this.send());
     part(this, "news").addEventListener("click", () => void this.news());
     onStoreChange(() => void this.draw());
     void this.draw();
+    void this.news(true);
   }
 
   private async draw(): Promise<void> {
@@ -54,6 +57,16 @@ class LaporMyReports extends HTMLElement {
     );
     show(this, { send: waiting.some(({ state }) => state !== "rejected"), news: receipts.length > 0 });
     if (key) this.querySelector<HTMLElement>(`[data-key="${CSS.escape(key)}"]`)?.focus();
+    this.sayArrivals(receipts.map(({ service_request_id: number }) => number));
+  }
+
+  /** What goes by itself is told to those who do not see the lists change. */
+  private sayArrivals(numbers: string[]): void {
+    const before = this.numbers ?? numbers;
+    this.numbers = numbers;
+    const arrived = numbers.filter((number) => !before.includes(number)).map((number) => spelled(grouped(number)));
+    if (arrived.length)
+      say(this, t("Your report has arrived. Its number is {number}.", { number: arrived.join("; ") }));
   }
 
   private fill(name: string, items: HTMLElement[]): void {
@@ -101,8 +114,9 @@ class LaporMyReports extends HTMLElement {
   }
 
   private async send(): Promise<void> {
-    say(this, t("Trying to send."));
+    const quick = sayWhenSlow(this, t("Trying to send."));
     const left = await flushOutbox({ force: true });
+    quick();
     const sentences = [
       t("Everything is sent."),
       t("One report still waits."),
@@ -112,19 +126,24 @@ class LaporMyReports extends HTMLElement {
     if (left === 0) part(this, "receipt-title").focus();
   }
 
-  private async news(): Promise<void> {
-    say(this, t("Asking for news."));
+  /** Asks how each report is doing. `unasked`, when the page opens: speaks only of what is new. */
+  private async news(unasked = false): Promise<void> {
+    const quick = unasked ? () => {} : sayWhenSlow(this, t("Asking for news."));
     let changed = 0;
     try {
       for (const { service_request_id: number, secret, last_answer } of await listReceipts()) {
         const answer = await fetchRequest(number, secret, locale());
-        const known = last_answer?.updated_at ?? answer.requested_at;
-        if (answer.updated_at !== known) changed += 1;
+        // The first step is known: that it was received.
+        if (answer.history.length !== (last_answer?.history.length ?? 1)) changed += 1;
         await saveStatus(number, answer);
       }
     } catch {
-      return say(this, t("There is no way through now. You see what was known last."));
+      if (!unasked) say(this, t("There is no way through now. You see what was known last."));
+      return;
+    } finally {
+      quick();
     }
+    if (unasked && !changed) return;
     say(this, changed ? t("There is news about {count} of your reports.", { count: changed }) : t("Nothing new."));
   }
 }

@@ -1,8 +1,10 @@
 // One entry of "My reports": a draft, a report that waits, a receipt.
 
-import { button, make } from "../dom";
+import { button, locale, make } from "../dom";
 import { duration, grouped, spelled, when } from "../format";
 import { t } from "../messages";
+import { readAloud } from "../read_aloud/make";
+import { answerText, speechUrl } from "../status_view/answer";
 import { statusWords } from "../status_words";
 import type { Draft, Receipt } from "../store/store";
 
@@ -85,8 +87,14 @@ export function receiptItem(receipt: Receipt, addresses: Addresses, remove: (rec
     act(forget, groups),
   );
   const eyes = make("p", { class: "number", "aria-hidden": "true" }, groups);
-  const ears = make("p", { class: "hidden-visually" }, t("Number: {number}", { number: spelled(groups) }));
+  const id = `number-${number}`;
+  const ears = make("p", { class: "hidden-visually", id }, t("Number: {number}", { number: spelled(groups) }));
   item.querySelector("h3")?.after(eyes, ears);
+  if (last_answer) {
+    const reader = { number, secret: receipt.secret, locale: locale() };
+    const reading = { text: answerText(last_answer), lang: locale(), url: speechUrl(reader), secret: receipt.secret };
+    item.querySelector(".actions")?.before(readAloud(t("Read the status aloud"), reading, id));
+  }
   return item;
 }
 

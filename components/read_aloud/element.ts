@@ -1,16 +1,9 @@
 // <lapor-read-aloud>: the server's voice, else the phone's own of that very language, else text says that there is none.
 
-import { define, part, say } from "../dom";
+import { define, part, say, sayWhenSlow } from "../dom";
 import { t } from "../messages";
 import { play, speak } from "../player";
-
-/** What to read: the words, their language (BCP 47), and where the server speaks them. */
-export interface Reading {
-  text: string;
-  lang: string;
-  url: string;
-  secret: string;
-}
+import type { Reading } from "./make";
 
 const LIMIT_MS = 15_000;
 
@@ -26,17 +19,28 @@ export class LaporReadAloud extends HTMLElement {
     button.addEventListener("click", () => (this.stop ? this.stop() : void this.begin()));
   }
 
+  /** A sound without its button could not be stopped. */
+  disconnectedCallback(): void {
+    this.stop?.();
+  }
+
   private async begin(): Promise<void> {
     const { reading } = this;
     if (!reading || this.asking) return;
     this.asking = true;
     say(this, "");
+    const quick = sayWhenSlow(this, t("Fetching the voice. Please wait."));
     const sound = await fetchSound(reading).catch(() => null);
     const voice = sound ? undefined : await ownVoice(reading.lang);
+    quick();
     this.asking = false;
-    if (sound) this.started(play(sound, () => this.ended()));
-    else if (voice) this.started(speak(reading.text, voice, () => this.ended()));
-    else say(this, t("There is no voice for this language now. You can read the text."));
+    if (!this.isConnected) return;
+    say(this, "");
+    const ended = () => this.ended();
+    const silent = () => say(this, t("There is no voice for this language now. You can read the text."));
+    if (sound) this.started(play(sound, ended, silent));
+    else if (voice) this.started(speak(reading.text, voice, ended));
+    else silent();
   }
 
   private started(stop: () => void): void {

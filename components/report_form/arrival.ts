@@ -1,7 +1,7 @@
 // The end of the form: still on the phone, arrived, or refused.
 
 import { part, say, show } from "../dom";
-import { grouped } from "../format";
+import { grouped, spelled } from "../format";
 import { t } from "../messages";
 import type { LaporReceipt } from "../receipt/element";
 import { getDraft, listReceipts } from "../store/store";
@@ -10,8 +10,10 @@ import { getDraft, listReceipts } from "../store/store";
 export async function showArrival(host: HTMLElement, id: string): Promise<void> {
   const receipt = (await listReceipts()).find(({ draft_id }) => draft_id === id);
   const problem = receipt ? undefined : (await getDraft(id))?.problem;
+  const groups = grouped(receipt?.service_request_id ?? "");
+  const arrived = (number: string) => t("Your report has arrived. Its number is {number}.", { number });
   const sentence = receipt
-    ? t("Your report has arrived. Its number is {number}.", { number: grouped(receipt.service_request_id) })
+    ? arrived(groups)
     : problem && `${t(problem.title)} ${t("Open My reports to mend it. Nothing is lost.")}`;
   const waiting = part(host, "waiting");
   if (!sentence || waiting.textContent === sentence) return;
@@ -23,5 +25,5 @@ export async function showArrival(host: HTMLElement, id: string): Promise<void> 
     document.title = document.title.replace(heading.textContent ?? "", t("Your report has arrived"));
     heading.textContent = t("Your report has arrived");
   }
-  say(host, sentence, "hidden-visually");
+  say(host, receipt ? arrived(spelled(groups)) : sentence, "hidden-visually");
 }

@@ -96,7 +96,8 @@ export class LaporReport extends HTMLElement {
     const sentence = lengthSentence(text);
     part(this, "count").textContent = sentence;
     clearTimeout(this.counting);
-    this.counting = setTimeout(() => say(this, sentence, "hidden-visually"), IDLE_MS);
+    // Nothing to tell must not wipe away what was told, that the storage is full, say.
+    this.counting = setTimeout(() => sentence && say(this, sentence, "hidden-visually"), IDLE_MS);
   }
 
   private async save(): Promise<void> {
@@ -185,7 +186,8 @@ export class LaporReport extends HTMLElement {
     if (step === "form") return;
     const heading = part(this, `${step}-title`);
     document.title = `${heading.textContent} – ${this.pageTitle}`;
-    heading.focus();
+    part(this, step).focus({ preventScroll: true });
+    heading.scrollIntoView();
   }
 
   private async startAfresh(): Promise<void> {
@@ -202,8 +204,8 @@ export class LaporReport extends HTMLElement {
   private async addPosition(): Promise<void> {
     const tell = (sentence: string, kind = "") => say(this, sentence, kind, "position-status");
     tell(t("Looking for where you are. This can take half a minute."));
-    const { positionWords } = await import("./position");
     try {
+      const { positionWords } = await import("./position");
       const words = await positionWords();
       const address = control(this.form, "address");
       address.value = [address.value.trim(), words].filter(Boolean).join(". ");

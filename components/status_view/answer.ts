@@ -3,7 +3,7 @@
 import { make } from "../dom";
 import { when } from "../format";
 import { t } from "../messages";
-import type { LaporReadAloud, Reading } from "../read_aloud/element";
+import { readAloud } from "../read_aloud/make";
 import { statusWords } from "../status_words";
 import type { RequestAnswer } from "../store/store";
 
@@ -49,17 +49,7 @@ export function historyItem(event: RequestAnswer["history"][number], reader: Rea
   const lang = event.language ?? reader.locale;
   item.append(
     ...text.split("\n").map((line) => make("p", { lang }, line)),
-    readAloud({ text, lang, url: speechUrl(reader, event.id), secret: reader.secret }),
+    readAloud(t("Read this answer aloud"), { text, lang, url: speechUrl(reader, event.id), secret: reader.secret }),
   );
   return item;
-}
-
-function readAloud(reading: Reading): HTMLElement {
-  const element = document.createElement("lapor-read-aloud") as LaporReadAloud;
-  element.reading = reading;
-  element.append(
-    make("button", { type: "button", "data-part": "button" }, t("Read this answer aloud")),
-    make("div", { role: "status", class: "status", "data-part": "status" }),
-  );
-  return element;
 }

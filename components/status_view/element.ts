@@ -1,6 +1,6 @@
 // <lapor-status>: one report, from this phone's receipts or by number and secret. The last answer stays for offline.
 
-import { define, locale, part, say, show } from "../dom";
+import { define, locale, part, say, sayWhenSlow, show } from "../dom";
 import { clearErrors, showErrors } from "../error_summary";
 import { grouped, when } from "../format";
 import { t } from "../messages";
@@ -60,7 +60,7 @@ class LaporStatus extends HTMLElement {
     const { credentials } = this;
     if (!credentials || this.asking) return false;
     this.asking = true;
-    say(this, t("Asking for your report."));
+    const quick = sayWhenSlow(this, t("Asking for your report."));
     try {
       const { number, secret, kept } = credentials;
       const answer = await fetchRequest(number, secret, locale());
@@ -72,6 +72,7 @@ class LaporStatus extends HTMLElement {
       this.fail(error);
       return false;
     } finally {
+      quick();
       this.asking = false;
     }
   }

@@ -4,11 +4,19 @@ import uuid
 
 import httpx
 import pytest
+from sqlalchemy import select
 
+from lapor_pwa.db.models import Officer, ServiceRequest
+from lapor_pwa.db.session import make_engine, writing
+from lapor_pwa.domain.privacy import Role
+from lapor_pwa.services.follow_up import change_status
+from lapor_pwa.services.officers import add_officer
 from tests.e2e.server import wait_until
 from tests.e2e.test_pages import AXE, RUN_AXE
 
 pytestmark = pytest.mark.browser
+# Two presses within a moment count as one.
+LATER = "() => { const now = performance.now.bind(performance); performance.now = () => now() + 1000; }"
 
 
 @pytest.fixture
@@ -100,9 +108,49 @@ def test_one_button_reads_aloud_and_stops_when_it_is_pressed(page, shared_server
     assert button.inner_text() == "Read the status aloud"
 
     button.click()
-    page.get_by_role("button", name="Stop reading").click()
+    stop = page.get_by_role("button", name="Stop reading")
+    stop.wait_for()
+    page.evaluate(LATER)
+    stop.click()
 
     page.get_by_role("button", name="Read the status aloud").wait_for()
+
+
+def test_news_is_there_and_can_be_heard_when_my_reports_are_opened(page, shared_server, receipt):
+    ask(page, shared_server, receipt, keep=True)
+    page.get_by_text("We have your report.").first.wait_for()
+    move_on(shared_server, receipt, "verified")
+
+    page.goto(f"{shared_server.url}/en/laporan-saya")
+
+    page.get_by_text("There is news about 1 of your reports.").wait_for()
+    card = page.locator("[data-part=receipt] li")
+    card.get_by_text("Checked").wait_for()
+    button = card.get_by_role("button", name="Read the status aloud")
+    assert button.inner_text() == "Read the status aloud"
+    described = button.evaluate(
+        "each => document.getElementById(each.getAttribute('aria-describedby')).textContent"
+    )
+    assert receipt["service_request_id"] in described.replace(" ", "").replace(",", "")
+    button.click()
+    card.get_by_role("button", name="Stop reading").wait_for()
+    page.evaluate(LATER)
+    card.get_by_role("button", name="Stop reading").click()
+    button.wait_for()
+
+
+def move_on(server, receipt, status):
+    engine = make_engine(server.settings.sqlalchemy_url)
+    with writing(engine) as session:
+        request = session.scalars(
+            select(ServiceRequest).where(ServiceRequest.number == receipt["service_request_id"])
+        ).one()
+        name = str(uuid.uuid4())
+        add_officer(session, name, Role.NATIONAL_ADMIN)
+        change_status(
+            session, session.scalars(select(Officer).where(Officer.name == name)).one(), request.id, status
+        )
+    engine.dispose()
 
 
 def test_text_is_there_and_said_so_when_nobody_can_read_it_aloud(page, shared_server, receipt):

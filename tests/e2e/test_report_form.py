@@ -3,6 +3,7 @@
 import wave
 
 import pytest
+from PIL import Image
 
 from tests.chromium import find
 from tests.e2e.conftest import CHROMIUM_ARGS
@@ -18,6 +19,16 @@ const now = performance.now.bind(performance);
 window.ahead = 0;
 performance.now = () => now() + window.ahead;
 """
+NO_SESSION = "Object.defineProperty(window, 'sessionStorage', {get() { throw new DOMException('', 'SecurityError'); }})"
+PLAIN_HTTP = "Object.defineProperty(window, 'isSecureContext', {value: false})"
+FULL = "IDBObjectStore.prototype.add = () => { throw new DOMException('', 'QuotaExceededError'); }"
+KEEP_MICROPHONE = """
+const open = navigator.mediaDevices.getUserMedia.bind(navigator.mediaDevices);
+navigator.mediaDevices.getUserMedia = async (wanted) => (window.microphone = await open(wanted));
+"""
+UNPLUG = """() => {
+  for (const track of window.microphone.getTracks()) { track.stop(); track.dispatchEvent(new Event('ended')); }
+}"""
 NO_STORE = "indexedDB.open = () => { throw new DOMException('', 'SecurityError'); }"
 
 
@@ -49,7 +60,7 @@ def open_form(shared_server, talking_browser):
     """Open the English form on a small phone; ``script`` runs before the page's own."""
     contexts = []
 
-    def open_form(script="", **options):
+    def open_form(script="", *, enhanced=True, **options):
         options = {
             "viewport": {"width": 360, "height": 740},
             "locale": "en-GB",
@@ -61,7 +72,7 @@ def open_form(shared_server, talking_browser):
         page = context.new_page()
         page.add_init_script(script)
         page.goto(f"{shared_server.url}/en/lapor")
-        if options.get("java_script_enabled", True):
+        if enhanced and options.get("java_script_enabled", True):
             page.locator("lapor-report:defined").wait_for()
         return page
 
@@ -80,6 +91,13 @@ def hears(page, words, element="lapor-recorder", seconds=10):
 
 def focused(page):
     return page.evaluate("() => document.activeElement.textContent.trim()")
+
+
+# What a screen reader says first: the group's name.
+FOCUSED_NAME = """() => {
+  const group = document.activeElement;
+  return document.getElementById(group.getAttribute('aria-labelledby'))?.textContent;
+}"""
 
 
 def start_recording(page):
@@ -122,7 +140,7 @@ def test_nothing_is_said_while_recording(open_form):
     page = open_form()
 
     page.get_by_role("button", name="Start recording").click()
-    hears(page, "Wait for the tone")
+    hears(page, "Speak after the tone")
     page.locator("lapor-recorder[data-state=recording]").wait_for()
 
     assert said(page) == ""
@@ -146,7 +164,7 @@ def test_nothing_is_kept_when_the_button_is_pressed_again_before_the_tone(open_f
     page = open_form(FAST_CLOCK)
 
     page.get_by_role("button", name="Start recording").click()
-    hears(page, "Wait for the tone")
+    hears(page, "Speak after the tone")
     page.evaluate("() => { window.ahead = 1000; }")
     page.get_by_role("button", name="Stop recording").click()
 
@@ -171,6 +189,69 @@ def test_recording_is_asked_about_before_it_is_deleted_or_replaced(open_form):
     page.get_by_role("button", name="Delete", exact=True).click()
     hears(page, "The recording is deleted")
     assert focused(page) == "Start recording"
+
+
+def test_focus_stays_on_the_recorder_when_three_minutes_are_full_during_a_pause(open_form):
+    page = open_form(FAST_CLOCK)
+    start_recording(page)
+    page.get_by_role("button", name="Pause").focus()
+
+    page.evaluate("() => { window.ahead = 180_000; }")
+    hears(page, "3 minutes are full")
+
+    assert focused(page) == "Record again"
+
+
+def test_only_the_first_press_counts_when_a_hand_trembles(open_form):
+    page = open_form(FAST_CLOCK)
+    start_recording(page)
+
+    page.get_by_role("button", name="Pause").dblclick()
+    hears(page, "Paused. Nothing is recorded now.")
+    assert page.get_by_role("button", name="Continue").is_visible()
+    page.evaluate("() => { window.ahead += 1000; }")
+    page.get_by_role("button", name="Continue").focus()
+    for _ in range(5):
+        page.keyboard.press("Enter")
+
+    page.get_by_role("button", name="Pause").wait_for()
+    page.locator("lapor-recorder[data-state=recording]").wait_for()
+
+
+def test_what_was_recorded_is_said_once_when_it_is_saved(open_form):
+    page = open_form(FAST_CLOCK)
+    start_recording(page)
+    page.evaluate("() => { window.ahead = 10_000; }")
+
+    page.get_by_role("button", name="Stop recording").click()
+    hears(page, "It is saved on this phone")
+
+    assert said(page, "lapor-report") == ""
+
+
+def test_same_photo_can_be_chosen_again_when_it_was_taken_off(open_form, tmp_path):
+    page = open_form()
+    photo = tmp_path / "lamp.png"
+    Image.new("RGB", (40, 30), "grey").save(photo)
+    for _ in range(2):
+        with page.expect_file_chooser() as chooser:
+            page.get_by_role("button", name="Add a photo").click()
+        chooser.value.set_files(photo)
+        hears(page, "lamp.png is added", "lapor-photos")
+        page.get_by_role("button", name="Remove lamp.png").click()
+        hears(page, "lamp.png is removed", "lapor-photos")
+
+
+def test_answer_about_the_position_stands_below_its_button(open_form):
+    page = open_form("navigator.geolocation.getCurrentPosition = (_, failed) => failed({code: 2})")
+
+    button = page.get_by_role("button", name="Add where I am now")
+    button.click()
+    answer = page.get_by_text("Your position was not found.")
+    answer.wait_for()
+
+    below = answer.bounding_box()["y"] - button.bounding_box()["y"]
+    assert 0 < below < 150
 
 
 def test_error_summary_takes_focus_and_leads_to_the_field_when_nothing_was_said(open_form):
@@ -231,7 +312,7 @@ def test_review_reads_back_what_will_be_sent_and_leads_to_each_field(open_form):
     page.get_by_role("button", name="Check before sending").click()
 
     page.get_by_role("heading", name="Check your report").wait_for()
-    assert focused(page) == "Check your report"
+    assert page.evaluate(FOCUSED_NAME) == "Check your report"
     for words in ("The lamp is dark.", "Since Monday.", "Jalan Melati", "A complaint"):
         assert page.locator("[data-part=review-list]").get_by_text(words, exact=True).is_visible()
     page.get_by_role("button", name="Change Place").click()
@@ -240,18 +321,71 @@ def test_review_reads_back_what_will_be_sent_and_leads_to_each_field(open_form):
     page.get_by_role("heading", name="Check your report").wait_for()
     page.go_back()
     page.get_by_label("Where is it?").wait_for()
+    assert page.evaluate("() => document.activeElement.id") == "text"
     assert page.get_by_label("Where is it?").input_value() == "Jalan Melati"
 
 
-def test_form_goes_the_ordinary_way_when_the_phone_can_keep_nothing(open_form):
-    page = open_form(NO_STORE)
+@pytest.mark.parametrize("script", [NO_STORE, NO_SESSION, PLAIN_HTTP])
+def test_form_goes_the_ordinary_way_when_the_phone_can_keep_nothing(open_form, script):
+    page = open_form(script, enhanced=False)
 
+    page.get_by_text("Nothing can be kept on this phone now.").wait_for()
+    assert page.get_by_role("button", name="Add where I am now").is_hidden()
     page.get_by_label("What happened?").fill("The lamp is dark.")
-    hears(page, "cannot keep anything", "lapor-report")
     page.get_by_role("button", name="Check before sending").click()
 
     page.wait_for_url("**/en/tinjau")
     assert page.get_by_label("What happened?").input_value() == "The lamp is dark."
+
+
+def test_form_goes_the_ordinary_way_when_the_storage_is_full_before_anything_was_kept(open_form):
+    page = open_form(FULL)
+
+    page.get_by_label("What happened?").fill("The lamp is dark.")
+    hears(page, "storage is full", "lapor-report")
+    page.get_by_role("button", name="Check before sending").click()
+
+    page.wait_for_url("**/en/tinjau")
+    assert page.get_by_label("What happened?").input_value() == "The lamp is dark."
+
+
+def test_nothing_of_another_tab_is_overwritten_when_both_work_on_one_draft(open_form, shared_server):
+    page = open_form()
+    write(page, "The lamp is dark.")
+    other = page.context.new_page()
+    other.goto(f"{shared_server.url}/en/laporan-saya")
+    other.get_by_role("link", name="Continue The lamp is dark.").click()
+    other.get_by_text("This is the report you began.").wait_for()
+    other.get_by_label("What happened?").fill("The lamp is dark. Since Monday.")
+    wait_until(lambda: other.evaluate(FIELDS)["text"].endswith("Monday."), 5, "the longer text to be kept")
+
+    page.get_by_label("Where is it?").fill("Jalan Melati")
+
+    wait_until(lambda: page.evaluate(FIELDS)["address"] == "Jalan Melati", 5, "the place to be kept")
+    assert page.evaluate(FIELDS)["text"] == "The lamp is dark. Since Monday."
+
+
+def test_first_recording_is_within_reach_when_the_second_was_interrupted(open_form):
+    page = open_form(FAST_CLOCK + KEEP_MICROPHONE)
+    start_recording(page)
+    page.evaluate("() => { window.ahead = 10_000; }")
+    page.get_by_role("button", name="Stop recording").click()
+    hears(page, "It is saved on this phone")
+    page.evaluate("() => { window.ahead = 20_000; }")
+    page.get_by_role("button", name="Record again").click()
+    page.get_by_role("button", name="Record again").last.click()
+    wait_until(
+        lambda: page.locator("[data-part=elapsed]").inner_text().startswith("0:01"), 10, "one second of sound"
+    )
+
+    page.evaluate(UNPLUG)
+
+    hears(page, "was interrupted")
+    length = page.locator("lapor-recorder [data-part=length]").inner_text()
+    page.get_by_role("button", name="Use the other").click()
+    wait_until(
+        lambda: page.locator("lapor-recorder [data-part=length]").inner_text() != length, 5, "the other"
+    )
 
 
 def test_report_is_received_when_javascript_is_off(open_form):
