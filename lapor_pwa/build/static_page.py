@@ -19,6 +19,7 @@ class Assets:
     Attributes:
         early: Tiny blocking script that applies the person's display settings before first paint.
         script: The locale's module.
+        soon: Modules that the page's elements need right after it.
         stylesheet: The one stylesheet.
         manifest: The locale's web app manifest.
     """
@@ -27,6 +28,7 @@ class Assets:
     script: str
     stylesheet: str
     manifest: str
+    soon: tuple[str, ...] = ()
 
 
 def static_page(exported: str, locale: str, assets: Assets) -> str:
@@ -60,6 +62,7 @@ def static_page(exported: str, locale: str, assets: Assets) -> str:
         '<link rel="icon" href="/icons/icon-192.png" type="image/png">',
         '<link rel="apple-touch-icon" href="/icons/apple-touch-180.png">',
         f'<script type="module" src="{assets.script}"></script>',
+        *(f'<link rel="modulepreload" href="{url}">' for url in assets.soon),
     ]
     content = "".join(str(block) for block in blocks)
     return f'<!DOCTYPE html><html lang="{locale}"><head>{"".join(head)}</head><body>{content}</body></html>\n'

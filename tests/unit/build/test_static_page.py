@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 
 from lapor_pwa.build.static_page import Assets, UnexpectedExport, static_page
@@ -31,6 +33,13 @@ def test_only_our_two_scripts_are_left_when_a_page_is_static():
     assert 'type="module" src="/app/id/main-1.js"' in page
     for word in ("modulepreload", "reactRouter", "emotion", "<template", "<style", "<!--", "Notifications"):
         assert word not in page
+
+
+def test_modules_of_the_page_do_not_wait_for_the_first_one_when_they_are_known():
+    assets = replace(ASSETS, soon=("/app/id/part-1.js",))
+    page = static_page(EXPORT.format(extra="", stranger=""), "id", assets)
+
+    assert '<link rel="modulepreload" href="/app/id/part-1.js">' in page
 
 
 def test_build_fails_when_the_export_holds_something_unknown():
