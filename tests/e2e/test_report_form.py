@@ -19,7 +19,9 @@ const now = performance.now.bind(performance);
 window.ahead = 0;
 performance.now = () => now() + window.ahead;
 """
-NO_SESSION = "Object.defineProperty(window, 'sessionStorage', {get() { throw new DOMException('', 'SecurityError'); }})"
+NO_SESSION = """Object.defineProperty(window, 'sessionStorage', {
+  get() { throw new DOMException('', 'SecurityError'); }
+})"""
 PLAIN_HTTP = "Object.defineProperty(window, 'isSecureContext', {value: false})"
 FULL = "IDBObjectStore.prototype.add = () => { throw new DOMException('', 'QuotaExceededError'); }"
 KEEP_MICROPHONE = """
@@ -27,7 +29,9 @@ const open = navigator.mediaDevices.getUserMedia.bind(navigator.mediaDevices);
 navigator.mediaDevices.getUserMedia = async (wanted) => (window.microphone = await open(wanted));
 """
 UNPLUG = """() => {
-  for (const track of window.microphone.getTracks()) { track.stop(); track.dispatchEvent(new Event('ended')); }
+  const [track] = window.microphone.getTracks();
+  track.stop();
+  track.dispatchEvent(new Event('ended'));
 }"""
 NO_STORE = "indexedDB.open = () => { throw new DOMException('', 'SecurityError'); }"
 
@@ -374,6 +378,7 @@ def test_first_recording_is_within_reach_when_the_second_was_interrupted(open_fo
     page.evaluate("() => { window.ahead = 20_000; }")
     page.get_by_role("button", name="Record again").click()
     page.get_by_role("button", name="Record again").last.click()
+    page.locator("lapor-recorder[data-state=recording]").wait_for()
     wait_until(
         lambda: page.locator("[data-part=elapsed]").inner_text().startswith("0:01"), 10, "one second of sound"
     )
