@@ -143,7 +143,7 @@ def shown(case: CaseFile) -> Shown:
 def marked(pieces: tuple[Piece, ...]) -> str:
     """Return the words with a remark at those that the machine was not sure of."""
     return " ".join(
-        piece.text if piece.sure else say(N_("{words} (not sure)"), words=piece.text) for piece in pieces
+        piece.text if piece.sure else say(N_("“{words}” (not sure)"), words=piece.text) for piece in pieces
     )
 
 

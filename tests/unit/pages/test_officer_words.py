@@ -59,4 +59,4 @@ def test_how_a_report_was_told_is_said_in_words(transcription, voice, expected):
 def test_unsure_words_are_marked_in_words_and_not_by_looks_alone():
     pieces = (Piece("lampu jalan", True), Piece("mati {12}", False))
 
-    assert marked(pieces) == "lampu jalan mati {12} (kurang yakin)"
+    assert marked(pieces) == "lampu jalan “mati {12}” (kurang yakin)"
