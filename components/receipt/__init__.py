@@ -3,6 +3,7 @@
 import reflex as rx
 
 from components.element import Child, custom, plain
+from components.read_aloud import read_aloud
 from locales import translate
 
 
@@ -34,6 +35,13 @@ def receipt(
             ),
         ),
         plain("p", translate(locale, "Keep both. With them you can ask about your report from any phone.")),
+        # Filled in by the script together with number and secret; until then there is nothing to read.
+        plain(
+            "div",
+            read_aloud(locale, translate(locale, "Read number and secret aloud")),
+            hidden=True,
+            data_part="aloud",
+        ),
         plain(
             "button",
             translate(locale, "Copy number and secret"),

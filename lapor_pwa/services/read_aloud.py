@@ -4,6 +4,7 @@ from uuid import UUID
 
 from lapor_pwa.db.models import ServiceRequest
 from lapor_pwa.domain.spoken_status import sentence
+from lapor_pwa.domain.tracking import group_number, group_secret, spell
 from lapor_pwa.errors import LaporError, NotFound
 from lapor_pwa.services.tracking import language_of
 from locales import N_, translate
@@ -36,6 +37,23 @@ def spoken_answer(request: ServiceRequest, event_id: UUID, synthesizer: Synthesi
     if event is None or not event.answer:
         raise NotFound
     return _speak(FreeText(event.answer), language_of(event, request), synthesizer)
+
+
+def spoken_receipt(request: ServiceRequest, secret: str, locale: str, synthesizer: Synthesizer) -> Sound:
+    """Return number and secret, spoken sign by sign, for somebody who cannot read what they have to keep.
+
+    Args:
+        request: The report.
+        secret: As the caller presented it; only its hash is known here.
+        locale: Language of the words around.
+        synthesizer: Who speaks. The secret is free text: it stays on this machine and is not cached.
+
+    Raises:
+        LaporError: ``speech_unavailable`` (503).
+    """
+    number, letters = spell(group_number(request.number)), spell(group_secret(secret))
+    words = translate(locale, N_("Number: {number}. Secret: {secret}."), number=number, secret=letters)
+    return _speak(FreeText(words), locale, synthesizer)
 
 
 def _speak(utterance: Utterance, locale: str, synthesizer: Synthesizer) -> Sound:

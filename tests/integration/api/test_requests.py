@@ -5,7 +5,7 @@ from lapor_pwa.api.limits import WRONG_SECRETS
 from lapor_pwa.db.models import Officer, ServiceRequest
 from lapor_pwa.db.session import reading, writing
 from lapor_pwa.domain.request_status import Status
-from lapor_pwa.domain.tracking import group_number
+from lapor_pwa.domain.tracking import group_number, spell
 from lapor_pwa.services import follow_up
 from speech.decode import probe
 from speech.synthesizer import EspeakVoice
@@ -145,6 +145,19 @@ def test_an_answer_is_read_in_its_own_language_whatever_the_viewers(phone, engin
     }
     assert lengths["id"] > lengths["en"] + 0.2
     assert probe(heard.content, 60).seconds == pytest.approx(lengths[spoken], abs=0.08)
+
+
+def test_the_receipt_is_read_sign_by_sign_and_kept_nowhere(phone, settings):
+    receipt = phone.submit(submission(locale="en"))
+    number, secret = receipt["service_request_id"], receipt["secret"]
+    url = f"/api/v1/requests/{number}/speech"
+    typed = {**receipt, "secret": secret.lower().replace("-", " ")}
+    heard = phone.client.get(url, headers=bearer(typed), params={"receipt": "true"})
+    words = f"Number: {spell(group_number(number))}. Secret: {spell(secret)}."
+
+    expected = probe(EspeakVoice().say(FreeText(words), "en").data, 60).seconds
+    assert probe(heard.content, 60).seconds == pytest.approx(expected, abs=0.1)
+    assert [path for path in settings.sounds_dir.rglob("*") if path.is_file()] == []
 
 
 def test_a_step_without_words_has_no_language(phone):
