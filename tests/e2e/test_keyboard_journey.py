@@ -66,6 +66,12 @@ def test_report_is_spoken_written_sent_and_looked_up_with_the_keyboard_alone(ser
     wait_until(lambda: arrived.search(page.evaluate(FOCUSED)), 10, "the focus on what became of it")
     page.locator("lapor-receipt").get_by_text(re.compile(r"^\d{4} \d{3} \d{3}$")).wait_for()
 
+    # Hear the receipt
+    go_to(page, "Read number and secret aloud")
+    with page.expect_response(lambda response: "receipt=true" in response.url) as spoken:
+        page.keyboard.press("Enter")
+    assert spoken.value.status == 200
+
     # Look it up in my reports
     go_to(page, "See my reports")
     page.keyboard.press("Enter")
