@@ -16,7 +16,7 @@ REQUEST_TYPES = ("complaint", "aspiration", "information_request")
 
 
 def report_form(
-    locale: str, provinces: Sequence[tuple[str, str]], *, action: str, my_reports_url: str
+    locale: str, provinces: Sequence[tuple[str, str]], *, action: str, report_url: str, my_reports_url: str
 ) -> rx.Component:
     """Return the whole form with its review and its end.
 
@@ -24,6 +24,7 @@ def report_form(
         locale: Language of the words.
         provinces: Region code and name of each province, in the order shown.
         action: Where the form is posted without script.
+        report_url: This page: whoever helps many people goes on with the next one.
         my_reports_url: Where unfinished and sent reports are listed.
     """
     return custom(
@@ -67,7 +68,7 @@ def report_form(
             data_part="form",
         ),
         review(locale),
-        done(locale, my_reports_url),
+        done(locale, report_url, my_reports_url),
         plain("div", role="status", class_="status", data_part="status"),
         class_="lapor-report",
     )

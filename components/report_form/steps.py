@@ -34,7 +34,7 @@ def review(locale: str) -> rx.Component:
     )
 
 
-def done(locale: str, my_reports_url: str) -> rx.Component:
+def done(locale: str, report_url: str, my_reports_url: str) -> rx.Component:
     """Return the end: where the report is, what happens by itself, and the receipt once there is one."""
     return plain(
         "section",
@@ -53,6 +53,8 @@ def done(locale: str, my_reports_url: str) -> rx.Component:
         plain(
             "p",
             plain("a", translate(locale, "See my reports"), href=my_reports_url, class_="button"),
+            " ",
+            plain("a", translate(locale, "Make another report"), href=report_url, class_="button"),
         ),
         role="group",
         tabindex="-1",

@@ -22,6 +22,7 @@ from lapor_pwa.services import partial_files
 from lapor_pwa.services.confinement import examine_apart
 from lapor_pwa.services.examination import Examined
 from lapor_pwa.services.partial_files import OffsetConflict
+from lapor_pwa.services.room import check_room
 from lapor_pwa.services.tracking import find_request
 from lapor_pwa.settings import Settings
 from locales import N_
@@ -82,10 +83,11 @@ def append_bytes(settings: Settings, upload: Upload, at: int, piece: bytes) -> i
     """Add bytes at offset ``at`` and return the new end, not to be told before `offset` has said so.
 
     Raises:
-        LaporError: ``upload_offset`` (409): the file is not at this offset.
+        LaporError: ``upload_offset`` (409): the file is not at this offset; ``no_room`` (503).
         InvalidInput: ``attachment_too_large`` (413), ``attachment_…`` for a rejected file.
     """
     _refuse_rejected(upload)
+    check_room(settings)
     if at + len(piece) > upload.size_bytes:
         raise too_many_bytes(upload)
     if upload.state == STORED:

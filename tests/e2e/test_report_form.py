@@ -329,6 +329,24 @@ def test_review_reads_back_what_will_be_sent_and_leads_to_each_field(open_form):
     assert page.get_by_label("Where is it?").input_value() == "Jalan Melati"
 
 
+def test_next_person_begins_with_an_empty_form_when_a_helper_makes_another_report(open_form):
+    page = open_form()
+    write(page, "The words of the first person.")
+    page.get_by_role("button", name="Check before sending").click()
+    page.get_by_role("button", name="Send", exact=True).click()
+    page.get_by_role("link", name="Make another report").click()
+    page.locator("lapor-report:defined").wait_for()
+
+    assert page.get_by_label("What happened?").input_value() == ""
+    assert page.get_by_text("This is the report you began.").is_hidden()
+    write(page, "The words of the second person.")
+    page.get_by_role("button", name="Check before sending").click()
+    page.get_by_role("button", name="Send", exact=True).click()
+    page.get_by_role("link", name="See my reports").click()
+    received = page.locator('[data-part="receipt"] li')
+    wait_until(lambda: received.count() == 2, 20, "two receipts")
+
+
 @pytest.mark.parametrize("script", [NO_STORE, NO_SESSION, PLAIN_HTTP])
 def test_form_goes_the_ordinary_way_when_the_phone_can_keep_nothing(open_form, script):
     page = open_form(script, enhanced=False)

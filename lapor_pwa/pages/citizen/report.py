@@ -25,6 +25,7 @@ def report(locale: str) -> rx.Component:
             locale,
             provinces(),
             action=routes.FORM_REVIEW.format(locale=locale),
+            report_url=routes.citizen(locale, routes.REPORT),
             my_reports_url=routes.citizen(locale, routes.MY_REPORTS),
         ),
     )

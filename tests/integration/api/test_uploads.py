@@ -9,7 +9,7 @@ from sqlalchemy import select
 
 from lapor_pwa.db.models import Attachment, ServiceRequest
 from lapor_pwa.db.session import reading, writing
-from lapor_pwa.services import media
+from lapor_pwa.services import media, room
 from lapor_pwa.services.jobs import make_huey
 from tests.integration.api.conftest import CONTENT_TYPE, TUS, assert_problem, bearer, upload_url
 from tests.integration.samples import (
@@ -125,6 +125,16 @@ def test_two_connections_at_once_do_not_mix_their_bytes(phone, engine, settings)
     offset = int(phone.head(receipt, sha256(sound)).headers["upload-offset"])
     assert phone.patch(receipt, sha256(sound), sound[offset:], offset).status_code == 204
     assert stored(engine, settings, sha256(sound))[1] == sound
+
+
+def test_a_file_is_asked_to_come_later_and_reports_are_taken_when_the_disk_is_nearly_full(phone, monkeypatch):
+    sound = webm()
+    receipt = phone.submit(submission(attachment(sound)))
+    with monkeypatch.context() as full:
+        full.setattr(room, "KEEP_FREE_BYTES", 10**18)
+        assert_problem(phone.patch(receipt, sha256(sound), sound), 503, "no_room")
+        assert phone.submit(submission())["status"] == "received"
+    assert phone.patch(receipt, sha256(sound), sound).status_code == 204
 
 
 def test_other_bytes_than_promised_are_forgotten_and_the_upload_starts_again(phone, engine, settings):

@@ -13,7 +13,11 @@ from tests.unit.components.markup import soup
 
 COMPONENTS = {
     "report form": lambda locale: report_form(
-        locale, [("11", "Aceh")], action="/x/tinjau", my_reports_url="/x/laporan-saya"
+        locale,
+        [("11", "Aceh")],
+        action="/x/tinjau",
+        report_url="/x/lapor",
+        my_reports_url="/x/laporan-saya",
     ),
     "my reports": lambda locale: my_reports(locale, report_url="/x/lapor", status_url="/x/laporan"),
     "status": status_view,
