@@ -41,7 +41,8 @@ class Officer:
         tab = opened.value
         tab.locator("#name").fill(self.name)
         tab.locator("#password").fill(PASSWORD)
-        tab.keyboard.press("Enter")
+        # On this field, wherever the page has just moved the focus.
+        tab.locator("#password").press("Enter")
         tab.wait_for_url(re.compile(r"/petugas/?$"))
         tab.close()
         self.page.bring_to_front()
