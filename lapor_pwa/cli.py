@@ -4,14 +4,12 @@ import os
 import socket
 import sys
 from functools import partial
-from pathlib import Path
 
 import click
 
 from lapor_pwa import routes, settings
 from lapor_pwa.officer_cli import officer
-
-SITE = Path(".web/build/client")
+from lapor_pwa.site import SITE
 
 
 class _Plain(click.Group):

@@ -5,11 +5,12 @@ from functools import partial
 import reflex as rx
 
 from lapor_pwa import discreet_logs, routes, settings
-from lapor_pwa.api import SITE, create_api
+from lapor_pwa.api import create_api
 from lapor_pwa.not_found import NotFoundPage
 from lapor_pwa.pages import citizen, officer
 from lapor_pwa.pages.officer import words
 from lapor_pwa.security import SecurityHeaders
+from lapor_pwa.site import SITE
 
 discreet_logs.install()
 

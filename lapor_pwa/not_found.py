@@ -7,6 +7,7 @@ from starlette.responses import HTMLResponse
 import locales
 from lapor_pwa import routes
 from lapor_pwa.security import App, Message, Receive, Scope, Send
+from lapor_pwa.site import page_file
 
 _ELSEWHERE = (routes.API, routes.OFFICER_HOME, "/app/", "/assets/", "/icons/")
 
@@ -37,4 +38,4 @@ class NotFoundPage:
     def _page(self, path: str) -> bytes:
         first = path.strip("/").split("/")[0]
         locale = first if first in locales.CODES else locales.DEFAULT
-        return (self.site / routes.citizen(locale, routes.NOT_FOUND).strip("/") / "index.html").read_bytes()
+        return page_file(self.site, locale, routes.NOT_FOUND).read_bytes()

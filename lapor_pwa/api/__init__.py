@@ -12,10 +12,8 @@ from lapor_pwa.api.openapi import describe
 from lapor_pwa.db.session import make_engine
 from lapor_pwa.services.jobs import make_jobs
 from lapor_pwa.settings import Settings
+from lapor_pwa.site import SITE
 from speech.synthesizer import make_synthesizer
-
-# Where the build puts the pages (lapor_pwa/build).
-SITE = Path(".web/build/client")
 
 
 def create_api(settings: Settings, site: Path = SITE) -> FastAPI:

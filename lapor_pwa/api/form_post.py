@@ -29,6 +29,7 @@ from lapor_pwa.domain.tracking import group_number
 from lapor_pwa.errors import InvalidInput, LaporError
 from lapor_pwa.services import staging
 from lapor_pwa.services.intake import receive_submission
+from lapor_pwa.site import page_file
 from locales import CODES, N_, translate
 
 router = APIRouter(include_in_schema=False)
@@ -195,7 +196,7 @@ def _review_page(
 def _page(
     ctx: Context, locale: str, slug: str, values: dict[str, str | None], error: LaporError | None = None
 ) -> HTMLResponse:
-    template = (ctx.site / locale / slug / "index.html").read_text(encoding="utf-8")
+    template = page_file(ctx.site, locale, slug).read_text(encoding="utf-8")
     html = fill(template, values)
     if error:
         html = mark_title(html, translate(locale, N_("Error: ")))

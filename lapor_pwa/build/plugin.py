@@ -13,6 +13,7 @@ from lapor_pwa.build.manifest import write_manifest
 from lapor_pwa.build.officer_bundle import follow_the_address_bar
 from lapor_pwa.build.regions import write_regions
 from lapor_pwa.build.static_page import Assets, static_page
+from lapor_pwa.site import page_file
 
 
 class CitizenPages(rx.plugins.Plugin):
@@ -37,11 +38,6 @@ class CitizenPages(rx.plugins.Plugin):
         follow_the_address_bar(site)
         precache = precache_list(site, bundle)
         build_service_worker(site, precache, content_version(site, precache))
-
-
-def page_file(site: Path, locale: str, slug: str) -> Path:
-    """Return the exported file of a citizen page."""
-    return site / routes.citizen(locale, slug).strip("/") / "index.html"
 
 
 def precache_list(site: Path, bundle: Bundle) -> dict[str, list[str]]:

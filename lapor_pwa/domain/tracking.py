@@ -65,7 +65,7 @@ def secret_for(key: bytes, submission_id: UUID) -> str:
     digest = hmac.digest(key, b"receipt:" + str(submission_id).encode(), "sha256")
     bits = int.from_bytes(digest[:8]) >> 4
     letters = "".join(ALPHABET[bits >> shift & 31] for shift in range(55, -5, -5))
-    return "-".join((letters[:4], letters[4:8], letters[8:]))
+    return group_secret(letters)
 
 
 def group_secret(text: str) -> str:
