@@ -29,6 +29,14 @@ class LanguageNotUnderstood(SpeechError):
     """The recogniser does not know the language that the speaker chose: a person has to listen."""
 
 
+class EngineAway(SpeechError):
+    """The process that owns the model does not answer now. Ask again later; nothing is lost."""
+
+
+class EngineFailed(SpeechError):
+    """This sound crashed or hung the model twice: a person has to listen."""
+
+
 class WeightsMissing(SpeechError):
     """The recogniser's weights are absent, damaged, or not of a kind we can use. The message says which."""
 

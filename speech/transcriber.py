@@ -7,6 +7,22 @@ from typing import Protocol
 
 import numpy as np
 
+DOUBTFUL = 0.5
+"""Words less sure than this are marked."""
+
+
+@dataclass(frozen=True)
+class Word:
+    """A word as it is shown, with its punctuation.
+
+    Attributes:
+        text: Without spaces around.
+        confidence: Probability of its least sure token, 0 to 1; below `DOUBTFUL` it is shown with a mark.
+    """
+
+    text: str
+    confidence: float
+
 
 @dataclass(frozen=True)
 class Segment:
@@ -18,12 +34,14 @@ class Segment:
         text: What was understood, trimmed.
         confidence: Geometric mean of the probabilities of its tokens, 0 to 1. Of 100 Indonesian words by
             Whisper ``base``, 1 is wrong from 0.82 up, 9 at 0.64–0.74, 36 at 0.55–0.64, 79 below 0.45.
+        words: Those of ``text`` in their order; empty when the engine tells nothing of single words.
     """
 
     start: float
     end: float
     text: str
     confidence: float
+    words: tuple[Word, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -37,6 +55,8 @@ class Transcript:
         model: Which weights, with the beginning of their hash.
         settings: What else it takes to make the same transcript again; only text and numbers.
         audio_seconds: Duration of the recording.
+        heard_as: BCP 47 code of the language it sounded like, when that is not ``language``: something to
+            ask the speaker, never to act on. Else empty.
     """
 
     text: str
@@ -45,6 +65,7 @@ class Transcript:
     model: str
     settings: Mapping[str, str | int | float]
     audio_seconds: float
+    heard_as: str = ""
 
 
 class Transcriber(Protocol):

@@ -71,6 +71,9 @@ class SubmissionIn(Strict):
     anonymous: bool = False
     confidential: bool = False
     contact: Contact = None
+    spoken_language: Code = None
+    mask_voice: bool | None = None
+    destroy_voice: bool = False
     attachments: Annotated[list[AttachmentIn], Field(max_length=10)] = []
 
     def to_submission(self) -> Submission:

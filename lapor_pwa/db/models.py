@@ -4,7 +4,17 @@ from datetime import UTC, date, datetime
 from typing import Any
 from uuid import UUID, uuid4
 
-from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, MetaData, String, Text, UniqueConstraint
+from sqlalchemy import (
+    JSON,
+    CheckConstraint,
+    ForeignKey,
+    Index,
+    MetaData,
+    String,
+    Text,
+    UniqueConstraint,
+    false,
+)
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, relationship
 
 from lapor_pwa.db.types import UtcDateTime
@@ -37,8 +47,11 @@ class ServiceRequest(Base):
         number: Ten digits that people read out (``service_request_id`` outside).
         secret_sha256: Hash of the receipt's secret; the secret itself is kept nowhere.
         submission_sha256: Hash of the canonical submission, to tell a repetition from another report.
-        transcription: ``none``, ``pending``, ``done`` or ``audio_only`` (nobody could write it down).
+        transcription: ``none``, ``pending``, ``done`` or ``audio_only`` (a person has to listen).
         transcription_attempts: How often the worker began; a sound that kills it is given up in the end.
+        spoken_language: BCP 47 code of what was spoken; empty means that of ``locale``.
+        mask_voice: Officers hear the voice with pitch and formants changed only.
+        destroy_voice: The original is destroyed once the reporter has approved the transcript.
         agency_responsible: Public name of the agency, once an officer has chosen one.
     """
 
@@ -68,6 +81,10 @@ class ServiceRequest(Base):
     agency_responsible: Mapped[str | None] = mapped_column(String(200))
     transcription: Mapped[str] = mapped_column(String(16), default="none")
     transcription_attempts: Mapped[int] = mapped_column(default=0)
+    spoken_language: Mapped[str | None] = mapped_column(String(16))
+    mask_voice: Mapped[bool] = mapped_column(server_default=false())
+    destroy_voice: Mapped[bool] = mapped_column(server_default=false())
+    transcript_approved_at: Mapped[datetime | None]
 
     attachments: Mapped[list["Attachment"]] = relationship(
         back_populates="request", order_by="Attachment.position"
@@ -89,6 +106,8 @@ class Attachment(Base):
         stored_media_type: What the kept bytes really are, found by decoding them.
         seconds: Length of a sound.
         problem: Code of the reason for a rejection.
+        masked_sha256: Hash of the masked sound, which names its file.
+        destroyed_at: When the original was destroyed; ``stored_sha256`` is empty since.
     """
 
     __tablename__ = "attachment"
@@ -107,6 +126,8 @@ class Attachment(Base):
     stored_at: Mapped[datetime | None]
     seconds: Mapped[float | None]
     problem: Mapped[str | None] = mapped_column(String(64))
+    masked_sha256: Mapped[str | None] = mapped_column(String(64))
+    destroyed_at: Mapped[datetime | None]
 
     request: Mapped[ServiceRequest] = relationship(back_populates="attachments")
 
@@ -148,6 +169,7 @@ class Transcript(Base):
         officer_id: Who wrote it; empty for the machine's.
         segments: The machine's pieces with start and end in seconds and confidence.
         settings: How the machine listened, so that a result can be explained later.
+        heard_as: BCP 47 code of the language it sounded like, when that is not the one the reporter chose.
     """
 
     __tablename__ = "transcript"
@@ -164,6 +186,7 @@ class Transcript(Base):
     settings: Mapped[dict[str, Any] | None]
     segments: Mapped[list[Any] | None]
     audio_seconds: Mapped[float | None]
+    heard_as: Mapped[str | None] = mapped_column(String(16))
 
     request: Mapped[ServiceRequest] = relationship(back_populates="transcripts")
     officer: Mapped["Officer | None"] = relationship()
@@ -200,3 +223,31 @@ class OfficerSession(Base):
     expires_at: Mapped[datetime] = mapped_column(index=True)
 
     officer: Mapped[Officer] = relationship()
+
+
+class Prompt(Base):
+    """A fixed sentence spoken by a contributor, for languages that no engine at hand speaks.
+
+    Attributes:
+        message: Message id in the catalogue.
+        words: What was on the screen when it was recorded; other words since then need another recording.
+        state: ``waiting``, ``approved`` or ``rejected``; somebody else than the speaker reviews.
+    """
+
+    __tablename__ = "prompt"
+    __table_args__ = (Index("ix_prompt_language", "language", "state"),)
+
+    id: Mapped[UUID] = mapped_column(primary_key=True, default=uuid4)
+    language: Mapped[str] = mapped_column(String(16))
+    message: Mapped[str] = mapped_column(Text)
+    words: Mapped[str] = mapped_column(Text)
+    sha256: Mapped[str] = mapped_column(String(64))
+    media_type: Mapped[str] = mapped_column(String(100))
+    seconds: Mapped[float]
+    recorded_at: Mapped[datetime] = mapped_column(default=now)
+    recorded_by_id: Mapped[UUID] = mapped_column(ForeignKey("officer.id"))
+    state: Mapped[str] = mapped_column(String(16), default="waiting")
+    reviewed_at: Mapped[datetime | None]
+    reviewed_by_id: Mapped[UUID | None] = mapped_column(ForeignKey("officer.id"))
+
+    recorded_by: Mapped[Officer] = relationship(foreign_keys=recorded_by_id)

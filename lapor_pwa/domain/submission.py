@@ -20,6 +20,8 @@ VOICE_BYTES = 8 * 1024 * 1024
 PHOTO_BYTES = 4 * 1024 * 1024
 # The phone stops at 180 s; its last piece and a slow clock get the rest.
 VOICE_SECONDS = 200
+# What people may speak to us (`speech.languages` says how well each is understood).
+SPOKEN_LANGUAGES = ("id", "jv", "su", "ms", "en", "ban", "min")
 EARLIEST = date(1945, 8, 17)
 # MediaRecorder's formats, and what file choosers call the recorders' files on older phones.
 VOICE_TYPES = frozenset(
@@ -30,6 +32,7 @@ VOICE_TYPES = frozenset(
     }
 )
 PHOTO_TYPES = frozenset({"image/jpeg", "image/png", "image/webp"})
+_LATER = {"spoken_language": None, "mask_voice": None, "destroy_voice": False}
 
 
 @dataclass(frozen=True)
@@ -48,7 +51,13 @@ class PromisedAttachment:
 
 @dataclass(frozen=True)
 class Submission:
-    """A report as it leaves the phone; ``id`` was made there and makes sending it again harmless."""
+    """A report as it leaves the phone; ``id`` was made there and makes sending it again harmless.
+
+    Attributes:
+        spoken_language: BCP 47 code of what was spoken; ``None`` means that of ``locale``.
+        mask_voice: Whether officers hear a changed voice; ``None`` means: when anonymous or confidential.
+        destroy_voice: Whether the original goes once the reporter has approved what was written down.
+    """
 
     id: UUID
     locale: str
@@ -61,6 +70,14 @@ class Submission:
     confidential: bool = False
     contact: str | None = None
     attachments: tuple[PromisedAttachment, ...] = ()
+    spoken_language: str | None = None
+    mask_voice: bool | None = None
+    destroy_voice: bool = False
+
+    @property
+    def masks_voice(self) -> bool:
+        """Whether the voice is masked; by default for those who do not want to be known."""
+        return (self.anonymous or self.confidential) if self.mask_voice is None else self.mask_voice
 
     @property
     def has_voice(self) -> bool:
@@ -69,8 +86,14 @@ class Submission:
 
     @property
     def sha256(self) -> str:
-        """Hash of the canonical form: equal for the same content, however it was spelled as JSON."""
-        canonical = json.dumps(asdict(self), default=str, sort_keys=True, separators=(",", ":"))
+        """Hash of the canonical form: equal for the same content, however it was spelled as JSON.
+
+        A field that came later counts only when it is used, so a report queued before an update stays itself.
+        """
+        fields = {
+            name: value for name, value in asdict(self).items() if name not in _LATER or value != _LATER[name]
+        }
+        canonical = json.dumps(fields, default=str, sort_keys=True, separators=(",", ":"))
         return hashlib.sha256(canonical.encode()).hexdigest()
 
 
@@ -82,6 +105,8 @@ def check_submission(submission: Submission, today: date) -> None:
     """
     if submission.locale not in CODES:
         raise InvalidInput("unknown_locale", N_("We do not speak this language yet."), "locale")
+    if submission.spoken_language and submission.spoken_language not in SPOKEN_LANGUAGES:
+        raise InvalidInput("unknown_language", N_("Choose the language from the list."), "spoken_language")
     if submission.request_type not in REQUEST_TYPES:
         raise InvalidInput("unknown_request_type", N_("Choose what kind of report it is."), "request_type")
     if submission.jurisdiction_id and submission.jurisdiction_id not in regions():

@@ -88,6 +88,9 @@ def _add(session: Session, submission: Submission, secret: str) -> ServiceReques
         anonymous=submission.anonymous,
         confidential=submission.confidential,
         contact=submission.contact,
+        spoken_language=submission.spoken_language,
+        mask_voice=submission.masks_voice,
+        destroy_voice=submission.destroy_voice,
         transcription="pending" if submission.has_voice else "none",
         attachments=[
             Attachment(

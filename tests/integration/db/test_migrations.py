@@ -64,6 +64,7 @@ def test_answers_from_before_their_language_was_asked_stay_and_new_ones_have_it(
 
     assert "answer_language" not in columns
     assert (kept.text, kept.locale, kept.requested_at) == ("The lamp is dark.", "en", AT)
+    assert (kept.spoken_language, kept.mask_voice, kept.destroy_voice) == (None, False, False)
     assert [(each.answer, each.answer_language) for each in events] == [
         ("It was mended.", None),
         ("Sudah diperbaiki.", "id"),

@@ -19,7 +19,7 @@ def officer(name: str = "Sri") -> Officer:
 def test_the_migrations_make_exactly_the_tables_of_the_models(engine):
     with engine.connect() as connection:
         assert compare_metadata(MigrationContext.configure(connection), Base.metadata) == []
-        assert current_revision(connection) == head_revision() == "0002"
+        assert current_revision(connection) == head_revision() == "0003"
 
 
 def test_upgrading_at_the_same_time_does_no_harm(tmp_path, request, database_url):

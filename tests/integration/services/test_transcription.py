@@ -46,7 +46,9 @@ def test_what_was_said_is_written_down_with_how_it_was_heard(engine, settings, s
     assert (found.transcription, current_transcript(found)) == ("done", "jalan rusak")
     [kept] = found.transcripts
     assert (kept.model, kept.settings, kept.language) == ("base-d01c", {"beam_size": 5}, "id")
-    assert kept.segments == [{"start": 0.0, "end": 0.5, "text": "jalan rusak", "confidence": 0.9}]
+    assert kept.segments == [
+        {"start": 0.0, "end": 0.5, "text": "jalan rusak", "confidence": 0.9, "words": []}
+    ]
     assert kept.officer_id is None
 
 

@@ -73,3 +73,25 @@ def test_the_hash_tells_submissions_apart():
     ]
     assert len({each.sha256 for each in (WRITTEN, *others)}) == 5
     assert replace(WRITTEN).sha256 == WRITTEN.sha256
+
+
+def test_a_report_queued_before_an_update_is_still_the_same_report():
+    before = "e0a5ca14e50cdb97d76493fa92d61aac508f601a5443b62f06197f650ece1756"
+    report = Submission(UUID(int=1), "id", "complaint", text="Lampu mati.")
+    assert report.sha256 == before
+    later = ({"spoken_language": "jv"}, {"mask_voice": True}, {"mask_voice": False}, {"destroy_voice": True})
+    assert len({replace(report, **fields).sha256 for fields in later} | {before}) == 5
+
+
+@pytest.mark.parametrize(
+    ("anonymous", "chosen", "masked"),
+    [(False, None, False), (True, None, True), (True, False, False), (False, True, True)],
+)
+def test_a_voice_is_masked_by_default_when_its_reporter_wants_to_stay_unknown(anonymous, chosen, masked):
+    report = replace(WRITTEN, anonymous=anonymous, mask_voice=chosen)
+    assert report.masks_voice is masked
+
+
+def test_a_spoken_language_must_be_one_of_ours():
+    with pytest.raises(InvalidInput, match="unknown_language"):
+        check_submission(replace(WRITTEN, spoken_language="fr"), TODAY)
