@@ -32,7 +32,7 @@ class Work:
     def transcriber(self) -> Transcriber:
         """The model, loaded when first needed: it takes seconds and 0.7 GB."""
         from speech import weights
-        from speech.whisper_engine import WhisperTranscriber
+        from speech.engine.pipeline import WhisperTranscriber
 
         path = weights.find(self.settings.whisper_model, self.settings.weights_dir, _say)
         return WhisperTranscriber(path, threads=os.cpu_count() or 1)

@@ -1,11 +1,13 @@
 """What a recogniser of speech is, whichever engine does the work."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
 import numpy as np
+
+from speech.errors import SpeechError
 
 DOUBTFUL = 0.5
 """Words less sure than this are marked."""
@@ -68,6 +70,19 @@ class Transcript:
     heard_as: str = ""
 
 
+@dataclass(frozen=True, eq=False)
+class Job:
+    """One recording that waits to be written down.
+
+    Attributes:
+        samples: Mono float32 at 16 kHz, between −1 and 1.
+        language: BCP 47 code that the speaker chose; ``None`` to detect it.
+    """
+
+    samples: np.ndarray
+    language: str | None
+
+
 class Transcriber(Protocol):
     """Writes down speech. One call at a time; a caller with threads may call, others then wait."""
 
@@ -83,4 +98,12 @@ class Transcriber(Protocol):
             UnreadableAudio: The file is not a recording.
             AudioTooLong: The file lasts longer than the engine takes.
         """
+        ...
+
+
+class BatchTranscriber(Transcriber, Protocol):
+    """Writes down several recordings at once, in less time than one after the other."""
+
+    def transcribe_all(self, jobs: Sequence[Job]) -> list[Transcript | SpeechError]:
+        """Write down all jobs, in their order; one that cannot be understood gives its error."""
         ...

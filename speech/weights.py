@@ -9,8 +9,8 @@ from pathlib import Path
 
 from speech.checksums import file_sha256
 from speech.ctranslate2 import read_tensors, to_whisper
+from speech.engine.checkpoints import download, known_names, save_checkpoint
 from speech.errors import WeightsMissing
-from speech.whisper_engine import download, known_names, save_checkpoint
 
 Progress = Callable[[str], None]
 """Told in a few English words what takes long now."""

@@ -14,9 +14,9 @@ import whisper
 
 from speech import weights
 from speech.decode import decode
+from speech.engine.pipeline import WhisperTranscriber
 from speech.espeak import say
 from speech.sound import to_mp3
-from speech.whisper_engine import WhisperTranscriber
 
 ROUNDS = 3
 SENTENCES = (

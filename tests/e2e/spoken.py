@@ -6,10 +6,10 @@ from pathlib import Path
 
 import numpy as np
 
+from speech.engine.pipeline import WhisperTranscriber
 from speech.espeak import say
 from speech.sound import to_wav
 from speech.weights import find
-from speech.whisper_engine import WhisperTranscriber
 from tests.e2e.paths import WEIGHTS
 
 _engine: list[WhisperTranscriber] = []

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from speech import weights
-from speech.whisper_engine import WhisperTranscriber
+from speech.engine.pipeline import WhisperTranscriber
 
 
 @pytest.fixture(scope="session")

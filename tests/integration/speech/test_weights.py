@@ -12,8 +12,8 @@ import torch
 import whisper
 
 from speech import weights
+from speech.engine.pipeline import WhisperTranscriber
 from speech.errors import WeightsMissing
-from speech.whisper_engine import WhisperTranscriber
 
 pytestmark = pytest.mark.whisper
 

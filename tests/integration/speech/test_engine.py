@@ -8,10 +8,10 @@ import numpy as np
 import pytest
 
 from speech.decode import RATE, decode
+from speech.engine.pipeline import WhisperTranscriber
 from speech.errors import EmptyAudio, LanguageNotUnderstood
 from speech.espeak import say
 from speech.sound import to_mp3, to_wav
-from speech.whisper_engine import WhisperTranscriber
 
 pytestmark = pytest.mark.whisper
 

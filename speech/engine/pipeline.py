@@ -1,7 +1,7 @@
 """openai-whisper behind the `Transcriber` protocol. Only this module loads whisper and torch, when used."""
 
+from collections.abc import Sequence
 from pathlib import Path
-from pickle import UnpicklingError
 from threading import Lock
 from typing import Any
 
@@ -10,10 +10,11 @@ import numpy as np
 from speech.checksums import file_sha256
 from speech.decode import RATE, decode
 from speech.energy import is_silent, may_be_speech
-from speech.errors import LanguageNotUnderstood, WeightsMissing
+from speech.engine.checkpoints import load
+from speech.errors import LanguageNotUnderstood, SpeechError
 from speech.languages import LANGUAGES, find_language
 from speech.repeats import without_repeats
-from speech.transcriber import Segment, Transcript
+from speech.transcriber import Job, Segment, Transcript
 
 MAX_SECONDS = 200.0
 """Longest recording written down in one go, seconds: the three minutes a person may speak, and some slack."""
@@ -42,18 +43,7 @@ class WhisperTranscriber:
         import whisper
 
         torch.set_num_threads(threads)
-        try:
-            self._model = whisper.load_model(str(weights), device="cpu")
-        except (
-            OSError,
-            RuntimeError,
-            LookupError,
-            TypeError,
-            ValueError,
-            EOFError,
-            UnpicklingError,
-        ) as error:
-            raise WeightsMissing(f"{weights} is not a Whisper checkpoint") from error
+        self._model = load(weights, "cpu")
         self._whisper, self._torch = whisper, torch
         self._lock = Lock()
         self._name = f"{weights.stem}@{file_sha256(weights)[:12]}"
@@ -84,6 +74,16 @@ class WhisperTranscriber:
         segments = tuple(segment for raw in result["segments"] if (segment := _segment(raw, samples)))
         return self._transcript(without_repeats(segments), _bcp47(code), samples)
 
+    def transcribe_all(self, jobs: Sequence[Job]) -> list[Transcript | SpeechError]:
+        """See `BatchTranscriber.transcribe_all`."""
+        return [self._tried(job) for job in jobs]
+
+    def _tried(self, job: Job) -> Transcript | SpeechError:
+        try:
+            return self.transcribe(job.samples, job.language)
+        except SpeechError as error:
+            return error
+
     def _transcript(self, segments: tuple[Segment, ...], language: str, samples: np.ndarray) -> Transcript:
         return Transcript(
             text=" ".join(segment.text for segment in segments),
@@ -101,45 +101,6 @@ class WhisperTranscriber:
         chances: Any
         _, chances = self._model.detect_language(mel)
         return max((row.whisper for row in LANGUAGES.values() if row.whisper), key=lambda code: chances[code])
-
-
-def known_names() -> list[str]:
-    """Return the names of models that openai-whisper can download."""
-    import whisper
-
-    return whisper.available_models()
-
-
-def download(name: str, folder: Path) -> Path:
-    """Let openai-whisper download a model it knows by name (once) and check its hash; return the file.
-
-    Raises:
-        WeightsMissing: The download failed or came out damaged.
-    """
-    import whisper
-
-    try:
-        # Public `load_model` would also build the model, for which this process may have no memory.
-        return Path(str(whisper._download(whisper._MODELS[name], str(folder), in_memory=False)))
-    except (OSError, RuntimeError) as error:
-        raise WeightsMissing(f"Whisper model {name!r} could not be downloaded") from error
-
-
-def save_checkpoint(dims: dict[str, int], state: dict[str, np.ndarray], path: Path) -> None:
-    """Write a checkpoint that ``whisper.load_model`` reads, after checking that no tensor is missing or odd.
-
-    Raises:
-        WeightsMissing: The tensors do not make up a whole Whisper model.
-    """
-    import torch
-    import whisper
-
-    tensors = {name: torch.from_numpy(value.copy()) for name, value in state.items()}
-    try:
-        whisper.model.Whisper(whisper.model.ModelDimensions(**dims)).load_state_dict(tensors)
-    except (RuntimeError, TypeError) as error:
-        raise WeightsMissing("the weights do not make up a whole Whisper model") from error
-    torch.save({"dims": dims, "model_state_dict": tensors}, path)
 
 
 def _whisper_code(language: str | None) -> str | None:
