@@ -57,7 +57,7 @@ $(RUNTIME): pyproject.toml requirements.lock
 
 $(DEV): $(RUNTIME)
 	@echo "Setting up the tools for tests …"
-	$(BIN)/pip install --quiet -c requirements.lock -e '.[weights,dev]'
+	$(BIN)/pip install --quiet -c requirements.lock -e '.[weights,ct2,dev]'
 	@touch $@
 
 $(MODULES): $(RUNTIME) package.json bun.lock
