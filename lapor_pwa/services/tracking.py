@@ -11,7 +11,9 @@ from lapor_pwa.db import queries
 from lapor_pwa.db.models import Event, ServiceRequest
 from lapor_pwa.domain.spoken_status import sentence
 from lapor_pwa.domain.tracking import hash_secret, parse_number
+from lapor_pwa.domain.transcript_answers import TO_REPORTERS, answer_in
 from lapor_pwa.errors import NotFound
+from lapor_pwa.services.transcript_view import TranscriptView, transcript_view
 from locales import translate
 
 # Compared with when there is no such report, so that both ways of being wrong do the same work.
@@ -29,13 +31,18 @@ class AttachmentView:
 
 @dataclass(frozen=True)
 class EventView:
-    """One step in the report's history, with the officer's public words, if any, and their language."""
+    """One step in the report's history, with the officer's public words, if any, and their language.
+
+    Attributes:
+        about: What the reporter did, in words, when it is their own step and no change of status.
+    """
 
     id: UUID
     status: str
     at: datetime
     answer: str | None
     language: str | None
+    about: str | None
 
 
 @dataclass(frozen=True)
@@ -50,6 +57,7 @@ class RequestView:
     agency_responsible: str | None
     transcript: str | None
     transcription: str
+    spoken: TranscriptView | None
     attachments: list[AttachmentView]
     history: list[EventView]
     spoken_status: str
@@ -82,8 +90,9 @@ def view(request: ServiceRequest, locale: str) -> RequestView:
         agency_responsible=request.agency_responsible,
         transcript=current_transcript(request),
         transcription=request.transcription,
+        spoken=transcript_view(request, locale),
         attachments=[AttachmentView(each.sha256, each.role, each.state) for each in request.attachments],
-        history=[_event(each, request) for each in request.events],
+        history=[_event(each, request, locale) for each in request.events],
         spoken_status=translate(locale, sentence(request.status)),
     )
 
@@ -98,6 +107,8 @@ def current_transcript(request: ServiceRequest) -> str | None:
     return request.transcripts[-1].text if request.transcripts else None
 
 
-def _event(event: Event, request: ServiceRequest) -> EventView:
+def _event(event: Event, request: ServiceRequest, locale: str) -> EventView:
     language = language_of(event, request) if event.answer else None
-    return EventView(event.id, event.status, event.at, event.answer, language)
+    answer = answer_in(event.actor, event.reason)
+    about = translate(locale, TO_REPORTERS[answer]) if answer else None
+    return EventView(event.id, event.status, event.at, event.answer, language, about)
