@@ -16,10 +16,10 @@ _STEP = _CHUNK / RATE
 # Silero's own thresholds: speech begins above the first and goes on down to the second.
 _BEGINS, _GOES_ON = 0.5, 0.35
 # People who search for words, and people who speak slowly, pause that long inside a sentence.
-_PAUSE = 0.6
+PAUSE = 0.6
 _SHORTEST = 0.1
 # Breath and soft sounds before and after.
-_PAD = 0.25
+PAD = 0.25
 
 
 @dataclass(frozen=True)
@@ -43,7 +43,7 @@ def find_speech(samples: np.ndarray) -> tuple[Span, ...]:
     chances = speech_chances(samples)
     spans: list[Span] = []
     for start, end in _runs(chances):
-        if spans and start - spans[-1].end < _PAUSE:
+        if spans and start - spans[-1].end < PAUSE:
             spans[-1] = Span(spans[-1].start, end)
         else:
             spans.append(Span(start, end))
@@ -77,8 +77,8 @@ def _padded(spans: list[Span], seconds: float) -> Iterator[Span]:
         before = spans[number - 1].end if number else 0.0
         after = spans[number + 1].start if number + 1 < len(spans) else seconds
         yield Span(
-            max(span.start - _PAD, (before + span.start) / 2 if number else 0.0),
-            min(span.end + _PAD, (span.end + after) / 2 if number + 1 < len(spans) else seconds),
+            max(span.start - PAD, (before + span.start) / 2 if number else 0.0),
+            min(span.end + PAD, (span.end + after) / 2 if number + 1 < len(spans) else seconds),
         )
 
 
