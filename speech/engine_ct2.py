@@ -1,0 +1,157 @@
+"""faster-whisper (CTranslate2, int8) behind the `Transcriber` protocol: the extra ``[ct2]``.
+
+Only this module loads it, and only when the engine is used. It needs half the memory of openai-whisper.
+How the two compare: docs/speech.md.
+"""
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from threading import Lock
+from typing import Any
+
+import numpy as np
+
+from speech.checksums import file_sha256
+from speech.decode import RATE, decode
+from speech.errors import LanguageNotUnderstood, SpeechError, WeightsMissing
+from speech.languages import LANGUAGES, find_language
+from speech.latin import is_latin
+from speech.repeats import without_repeats
+from speech.transcriber import Job, Segment, Transcript, Word
+from speech.voice_activity import Span, find_speech
+from speech.weights import packaged
+
+SETTINGS = {"beam_size": 5, "temperature": 0.0, "temperature_retry": 0.4, "compute_type": "int8"}
+"""As our other engine's: beams, and one retry where the first try went wrong."""
+
+_MAX_SECONDS = 200.0
+_SMALL_FILES = (
+    "config.json",
+    "tokenizer.json",
+    "vocabulary.json",
+    "vocabulary.txt",
+    "preprocessor_config.json",
+)
+
+
+class CTranslate2Transcriber:
+    """Loads the model once and uses it for one recording at a time."""
+
+    def __init__(self, weights: str, threads: int = 2) -> None:
+        """Load the model; nothing is ever downloaded.
+
+        Args:
+            weights: A directory with CTranslate2's ``model.bin`` and its ``config.json``, ``tokenizer.json``
+                and vocabulary; or a name like ``base``, when the extra ``[weights]`` has it.
+            threads: CPU threads to use.
+
+        Raises:
+            WeightsMissing: The files are absent or damaged, or the extra ``[ct2]`` is not installed.
+        """
+        parts, folder = _find(weights)
+        try:
+            import ctranslate2
+            import faster_whisper
+        except ImportError as error:
+            raise WeightsMissing("CTranslate2 is not installed: install the extra [ct2]") from error
+        # faster-whisper fetches from a hub what it is not handed.
+        files: dict[str, bytes] = {name: (folder / name).read_bytes() for name in _present(folder)}
+        files["model.bin"] = b"".join(part.read_bytes() for part in parts)
+        try:
+            self._model: Any = faster_whisper.WhisperModel(
+                weights, files=files, compute_type=SETTINGS["compute_type"], cpu_threads=threads
+            )
+        except (RuntimeError, ValueError, OSError) as error:
+            raise WeightsMissing(f"{weights} cannot be loaded by CTranslate2") from error
+        self._lock = Lock()
+        self._name = f"{Path(weights).stem}@{file_sha256(*parts)[:12]}"
+        self._settings = {
+            **SETTINGS,
+            "engine": f"faster-whisper {faster_whisper.__version__}",
+            "ctranslate2": ctranslate2.__version__,
+        }
+
+    def transcribe(self, audio: np.ndarray | Path, language: str | None) -> Transcript:
+        """See `Transcriber.transcribe`."""
+        samples = decode(audio, _MAX_SECONDS) if isinstance(audio, Path) else audio
+        code = _whisper_code(language)
+        spans = find_speech(samples)
+        if not spans:
+            return self._transcript((), language or "", samples)
+        with self._lock:
+            code = code or self._detect(samples)
+            # It yields while it works: the lock has to hold until the last one is there.
+            found = list(self._listen(samples, code))
+        segments = without_repeats(tuple(segment for segment in found if _is_said(segment, spans)))
+        return self._transcript(segments, language or _bcp47(code), samples)
+
+    def transcribe_all(self, jobs: Sequence[Job]) -> list[Transcript | SpeechError]:
+        """See `BatchTranscriber.transcribe_all`; here it is one after the other."""
+        return [self._tried(job) for job in jobs]
+
+    def _tried(self, job: Job) -> Transcript | SpeechError:
+        try:
+            return self.transcribe(job.samples, job.language)
+        except SpeechError as error:
+            return error
+
+    def _listen(self, samples: np.ndarray, code: str) -> Iterator[Segment]:
+        raw, _ = self._model.transcribe(
+            samples,
+            language=code,
+            beam_size=SETTINGS["beam_size"],
+            temperature=(SETTINGS["temperature"], SETTINGS["temperature_retry"]),
+            condition_on_previous_text=False,
+            word_timestamps=True,
+        )
+        for piece in raw:
+            words = tuple(Word(word.word.strip(), float(word.probability)) for word in piece.words or ())
+            yield Segment(piece.start, piece.end, piece.text.strip(), float(np.exp(piece.avg_logprob)), words)
+
+    def _transcript(self, segments: tuple[Segment, ...], language: str, samples: np.ndarray) -> Transcript:
+        return Transcript(
+            text=" ".join(segment.text for segment in segments),
+            language=language,
+            segments=segments,
+            model=self._name,
+            settings=self._settings,
+            audio_seconds=samples.size / RATE,
+        )
+
+    def _detect(self, samples: np.ndarray) -> str:
+        """Choose among the languages of our table only: the other 94 are never right here."""
+        _, _, chances = self._model.detect_language(samples)
+        ours = {row.whisper for row in LANGUAGES.values() if row.whisper}
+        return max((pair for pair in chances if pair[0] in ours), key=lambda pair: pair[1])[0]
+
+
+def _find(weights: str) -> tuple[tuple[Path, ...], Path]:
+    """Return the parts of ``model.bin`` and the directory of the small files that belong to it."""
+    folder = Path(weights).expanduser()
+    parts = (folder / "model.bin",) if (folder / "model.bin").is_file() else packaged(weights)
+    if not parts or "tokenizer.json" not in _present(parts[0].parent):
+        raise WeightsMissing(f"no model.bin for CTranslate2 with its tokenizer.json in {weights!r}")
+    return parts, parts[0].parent
+
+
+def _present(folder: Path) -> list[str]:
+    return [name for name in _SMALL_FILES if (folder / name).is_file()]
+
+
+def _is_said(segment: Segment, spans: Sequence[Span]) -> bool:
+    """Words where nobody speaks are invented, and so are words in a foreign script."""
+    heard = any(span.start < segment.end and segment.start < span.end for span in spans)
+    return heard and bool(segment.text) and is_latin(segment.text)
+
+
+def _whisper_code(language: str | None) -> str | None:
+    if language is None:
+        return None
+    row = find_language(language)
+    if row is None or row.whisper is None:
+        raise LanguageNotUnderstood(language)
+    return row.whisper
+
+
+def _bcp47(code: str) -> str:
+    return next(row.code for row in LANGUAGES.values() if row.whisper == code)
