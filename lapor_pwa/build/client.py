@@ -122,7 +122,7 @@ def _bun(out: Path, entry: Path, *options: str, root: Path = ROOT) -> list[Path]
         RuntimeError: Bun refused; its own message is part of ours.
     """
     before = set(out.rglob("*")) if out.exists() else set()
-    command = [BUN, "build", entry, "--outdir", out, "--minify", "--target=browser", *options]
+    command = [BUN, "build", entry, "--outdir", out.resolve(), "--minify", "--target=browser", *options]
     done = subprocess.run(command, cwd=root, capture_output=True, text=True, check=False)  # noqa: S603
     if done.returncode:
         raise RuntimeError(f"bun build {entry.name}:\n{done.stdout}\n{done.stderr}")
