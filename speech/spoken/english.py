@@ -18,7 +18,7 @@ ENGLISH = Tongue(
     ordinal=partial(num2words, lang="en", to="ordinal"),
     digits=("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"),
     letters=letter_names(
-        "ay bee cee dee ee eff gee aitch eye jay kay ell em "
+        "eigh bee cee dee ee ef gee aitch eye jay kay ell em "
         "en oh pee cue ar ess tee you vee double-you ex why zed"
     ),
     decimal=".",

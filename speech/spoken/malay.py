@@ -32,8 +32,9 @@ MALAY = replace(
     year=cardinal,
     ordinal=lambda number: "pertama" if number == 1 else f"ke{cardinal(number)}",
     digits=tuple(_OTHER.get(name, name) for name in _TONGUE.digits),
+    # espeak-ng takes "en" for "encik" and "vi" for a Roman six.
     letters=letter_names(
-        "e bi si di i ef ji ec ai je ke el em en o pi kiu ar es ti yu vi dabliu eks wai zet"
+        "ei bi si di i ef ji hec ai je kei el em n o pi kiu ar es ti yu v dabliu eks wai zet"
     ),
     decimal=".",
     point="perpuluhan",

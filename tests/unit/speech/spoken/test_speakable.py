@@ -64,7 +64,7 @@ def test_indonesian_is_said_as_people_say_it_when_it_holds_signs(written, spoken
         ("1,250 people", "one thousand, two hundred and fifty people"),
         ("the 3rd time", "the third time"),
         ("Jl. Merdeka No. 5", "Jalan Merdeka number five"),
-        ("4ZK7-90QX-AB12", "four zed kay seven, nine zero cue ex, ay bee one two"),
+        ("4ZK7-90QX-AB12", "four zed kay seven, nine zero cue ex, eigh bee one two"),
     ],
 )
 def test_english_is_said_as_people_say_it_when_it_holds_signs(written, spoken):
