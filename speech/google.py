@@ -13,6 +13,7 @@ from time import monotonic
 import requests
 
 from speech.breaker import Breaker
+from speech.deadline import within
 from speech.decode import probe
 from speech.errors import AudioTooLong, NoVoice, UnreadableAudio
 from speech.languages import find_language
@@ -26,7 +27,14 @@ ANSWER_SECONDS = 6.0
 MAX_ANSWER_BYTES = 2_000_000
 _LONGEST_SOUND_SECONDS = 120.0
 _SOUND = re.compile(rb'jQ1olc","\[\\"([A-Za-z0-9+/=]+)\\"]')
-_FAILURES = (requests.RequestException, UnreadableAudio, AudioTooLong, binascii.Error, AssertionError)
+_FAILURES = (
+    TimeoutError,
+    requests.RequestException,
+    UnreadableAudio,
+    AudioTooLong,
+    binascii.Error,
+    AssertionError,
+)
 
 
 class GoogleVoice:
@@ -63,7 +71,9 @@ class GoogleVoice:
         if not self._breaker.allows():
             raise NoVoice("Google did not answer lately")
         try:
-            data = self._fetch(sentence.text(language), row.gtts)
+            data = within(
+                CONNECT_SECONDS + self._answer_seconds, self._fetch, sentence.spoken(language), row.gtts
+            )
             probe(data, _LONGEST_SOUND_SECONDS)
         except _FAILURES as error:
             self._breaker.failed()

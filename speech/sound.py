@@ -18,7 +18,7 @@ class Sound:
     Attributes:
         data: The encoded sound.
         media_type: What it is encoded as.
-        voice: Whose voice it is: ``google`` or ``espeak-ng``.
+        voice: Whose voice it is: ``recorded``, ``google`` or ``espeak-ng``.
     """
 
     data: bytes

@@ -3,9 +3,13 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from string import Formatter
 
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date
+
+from speech.spoken import speakable
+from speech.spoken.sentences import sentences
 
 LONGEST_TEMPLATE = 300
 """Characters. A status or a prompt is shorter; a complaint is often longer."""
@@ -60,8 +64,19 @@ class FixedSentence:
                 raise TypeError(f"{name} is not a public value")
 
     def text(self, language: str) -> str:
-        """Return what is spoken, dates written out in ``language`` (BCP 47)."""
+        """Return the sentence as it is written, dates written out in ``language`` (BCP 47)."""
         return self.template.format(**{name: _spoken(value, language) for name, value in self.values.items()})
+
+    def spoken(self, language: str) -> str:
+        """Return the words for a voice."""
+        return speakable(self.text(language), language)
+
+    def parts(self, language: str) -> "tuple[FixedSentence, ...]":
+        """Return its sentences one by one; each is as public as the whole."""
+        return tuple(
+            FixedSentence(each.text, {name: self.values[name] for name in _places(each.text)})
+            for each in sentences(self.template, language)
+        )
 
 
 @dataclass(frozen=True)
@@ -78,8 +93,20 @@ class FreeText:
         """Return the words as they are."""
         return self.words
 
+    def spoken(self, language: str) -> str:
+        """Return the words for a voice."""
+        return speakable(self.words, language)
+
+    def parts(self, language: str) -> "tuple[FreeText, ...]":
+        """Return the sentences one by one."""
+        return tuple(FreeText(each.text) for each in sentences(self.words, language))
+
 
 Utterance = FixedSentence | FreeText
+
+
+def _places(template: str) -> list[str]:
+    return [name for _, name, _, _ in Formatter().parse(template) if name]
 
 
 def _spoken(value: PublicValue, language: str) -> str:

@@ -60,6 +60,11 @@ class Handler(BaseHTTPRequestHandler):
         if self.server.misbehave == "hang":
             self.server.release.wait(30)
             return
+        if self.server.misbehave == "drip":
+            self.wfile.write(b"HTTP/1.0 200 OK\r\nX-Slow: ")
+            while not self.server.release.wait(0.02):
+                self.wfile.write(b"a")
+            return
         self.send_response({"error": 503, "redirect": 302}.get(self.server.misbehave, 200))
         self.send_header("Location", "http://127.0.0.1:9/elsewhere")
         self.end_headers()
@@ -153,7 +158,7 @@ def test_sound_is_the_same_when_gtts_reads_the_answer_itself(
     assert ours == theirs.getvalue()
 
 
-@pytest.mark.parametrize("how", ["error", "redirect", "portal", "huge", "empty", "noise", "hang"])
+@pytest.mark.parametrize("how", ["error", "redirect", "portal", "huge", "empty", "noise", "hang", "drip"])
 def test_espeak_speaks_when_google_does(how: str, stand_in: StandIn, session, tmp_path: Path) -> None:
     stand_in.misbehave = how
     google = GoogleVoice(session, answer_seconds=0.3)
@@ -173,6 +178,19 @@ def test_google_is_left_alone_when_it_failed_three_times(stand_in: StandIn, sess
         with pytest.raises(NoVoice):
             google.say(RECEIVED, "id")
     assert len(stand_in.heard) == 3
+
+
+def test_one_call_asks_again_when_the_pause_is_over(stand_in: StandIn, session) -> None:
+    now = [0.0]
+    google = GoogleVoice(session, Breaker(failures=1, pause=300, clock=lambda: now[0]))
+    stand_in.misbehave = "error"
+    for moment in (0, 10, 301, 302):
+        now[0] = moment
+        with pytest.raises(NoVoice):
+            google.say(RECEIVED, "id")
+    assert len(stand_in.heard) == 2
+    stand_in.misbehave, now[0] = "", 602
+    assert [google.say(RECEIVED, "id").voice for _ in range(2)] == ["google", "google"]
 
 
 def test_nothing_is_sent_when_a_person_wrote_it(stand_in: StandIn, session, tmp_path: Path) -> None:

@@ -79,3 +79,37 @@ def test_no_half_file_is_left_when_a_sound_is_kept(tmp_path: Path) -> None:
 def test_nobody_speaks_when_no_voice_knows_the_language(language: str, tmp_path: Path) -> None:
     with pytest.raises(NoVoice):
         chain(tmp_path, FarVoice(None)).speak(RECEIVED, language)
+
+
+class Recorded:
+    """Recordings of some sentences."""
+
+    def __init__(self, *words: str) -> None:
+        self.words = words
+
+    def find(self, words: str, language: str) -> Sound | None:
+        return Sound(words[:1].encode(), "audio/mpeg", "recorded") if words in self.words else None
+
+
+def test_peoples_recordings_come_first_when_they_have_every_sentence(tmp_path: Path) -> None:
+    far, two = FarVoice(b"sound"), FixedSentence("Sampun. Matur nuwun.")
+    cache = FileCache(tmp_path)
+    whole = Synthesizer(cache, (far,), EspeakVoice(), Recorded("Sampun.", "Matur nuwun."))
+    assert whole.speak(two, "jv") == Sound(b"SM", "audio/mpeg", "recorded")
+    assert whole.speak(two.parts("jv")[1], "jv") == Sound(b"M", "audio/mpeg", "recorded")
+    assert far.asked == []
+    half = Synthesizer(cache, (far,), EspeakVoice(), Recorded("Sampun."))
+    assert half.speak(two, "jv").voice == "far"
+
+
+def test_recordings_are_not_searched_when_a_person_wrote_the_words(tmp_path: Path) -> None:
+    voices = Synthesizer(FileCache(tmp_path), (), EspeakVoice(), Recorded("Sampun."))
+    with pytest.raises(NoVoice):
+        voices.speak(FreeText("Sampun."), "jv")
+
+
+def test_signs_are_words_when_a_sentence_is_handed_to_a_voice(tmp_path: Path) -> None:
+    far = FarVoice(b"sound")
+    assert FreeText("Rp5.000").spoken("id") == "lima ribu rupiah"
+    chain(tmp_path, far).speak(FixedSentence("{count} hari", {"count": 3}), "id")
+    assert far.asked[0].spoken("id") == "tiga hari"

@@ -34,5 +34,15 @@ def test_words_are_refused_when_they_might_be_somebodys() -> None:
         PublicNumber("my neighbour")
 
 
+def test_each_sentence_has_its_own_values_when_taken_apart() -> None:
+    agency = PublicName("Dinas")
+    sentence = FixedSentence("Sudah {count} hari. Hubungi {agency}.", {"count": 3, "agency": agency})
+    assert [(part.text("id"), set(part.values)) for part in sentence.parts("id")] == [
+        ("Sudah 3 hari.", {"count"}),
+        ("Hubungi Dinas.", {"agency"}),
+    ]
+
+
 def test_braces_are_only_braces_when_a_person_wrote_them() -> None:
     assert FreeText("{0.__class__}").text("en") == "{0.__class__}"
+    assert [part.words for part in FreeText("{0}. {1}").parts("id")] == ["{0}.", "{1}"]
