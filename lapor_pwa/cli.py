@@ -41,7 +41,7 @@ main.add_command(officer)
 
 @main.command()
 def serve() -> None:
-    """Prepare the database, then run web server and worker until Ctrl-C."""
+    """Prepare the database, then run web server, worker and speech until Ctrl-C."""
     from lapor_pwa import supervisor
 
     chosen = settings.from_environment()
@@ -53,7 +53,7 @@ def serve() -> None:
     click.echo(f"\n  Lapor     {address}\n  Officers  {address}{routes.OFFICER_HOME}")
     click.echo("  First officer: .venv/bin/lapor officer add NAME --role national_admin\n  Stop: Ctrl-C\n")
     lapor = [sys.executable, "-m", "lapor_pwa.cli"]
-    sys.exit(supervisor.run({"web": [*lapor, "web"], "worker": [*lapor, "worker"]}))
+    sys.exit(supervisor.run({name: [*lapor, name] for name in ("web", "worker", "speech")}))
 
 
 @main.command()
@@ -66,10 +66,35 @@ def web() -> None:
 
 @main.command()
 def worker() -> None:
-    """Run the worker only: it writes down what was said."""
+    """Run the worker only: it does what a person does not have to wait for."""
     from lapor_pwa.worker import run
 
     run(settings.from_environment())
+
+
+@main.command()
+def speech() -> None:
+    """Run the speech process only: it holds the model that writes down what was said."""
+    from lapor_pwa.speech_process import run
+
+    run(settings.from_environment())
+
+
+@main.command()
+@click.argument("number")
+def transcribe(number: str) -> None:
+    """Have the sound of report NUMBER written down again, by the model of now. Older versions stay."""
+    from lapor_pwa.db.session import make_engine
+    from lapor_pwa.services import transcription
+    from lapor_pwa.services.jobs import make_jobs
+
+    chosen = settings.from_environment()
+    try:
+        request_id = transcription.ask_again(make_engine(chosen.sqlalchemy_url), number)
+    except transcription.NotAgain as error:
+        raise click.ClickException(str(error)) from error
+    make_jobs(chosen).transcribe(request_id)
+    click.echo("The worker writes it down as soon as it can.")
 
 
 @main.command()

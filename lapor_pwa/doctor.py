@@ -12,6 +12,8 @@ from lapor_pwa.db.session import current_revision, head_revision, make_engine
 from lapor_pwa.services.jobs import make_huey
 from lapor_pwa.settings import Settings
 from speech import doctor as speech_doctor
+from speech.errors import EngineAway
+from speech.host.client import SpeechClient
 
 # Three minutes of voice and three photos are about 2 MB; this is room for some five hundred reports.
 ENOUGH_DISK_BYTES = 1_000_000_000
@@ -45,6 +47,7 @@ def examine(settings: Settings, site: Path) -> list[Finding]:
         _queue(settings),
         *_folders(settings),
         _disk(settings),
+        _speech_process(settings),
         *(
             Finding(found.name, found.ok, found.detail, found.how_to_mend, optional=found.optional)
             for found in speech_doctor.check(settings.whisper_model, settings.weights_dir, settings.gtts)
@@ -98,6 +101,19 @@ def _folders(settings: Settings) -> Iterator[Finding]:
             )
         else:
             yield Finding(name, True, str(folder))
+
+
+def _speech_process(settings: Settings) -> Finding:
+    """Ask the running process; when nothing runs, reports are taken in all the same, and wait."""
+    name, mend = "speech process", "Run: .venv/bin/lapor serve, or .venv/bin/lapor speech"
+    try:
+        found = SpeechClient(settings.speech_socket).status()
+    except EngineAway:
+        return Finding(name, False, "does not run; reports wait to be written down", mend, optional=True)
+    if found.problem:
+        return Finding(name, False, f"no model: {found.problem}", "Look at the weights, below", optional=True)
+    model = f"{found.model} on {found.device}" if found.model else "loading its model"
+    return Finding(name, True, f"{model}, {found.waiting} waiting", mend, optional=True)
 
 
 def _disk(settings: Settings) -> Finding:

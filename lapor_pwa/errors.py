@@ -15,6 +15,7 @@ class LaporError(Exception):
         status: HTTP status it is answered with.
         fields: Which parts of the input it is about.
         values: What fills the places in the message.
+        members: What else the problem document says, for programs (RFC 9457, 3.2).
     """
 
     code: str = "error"
@@ -22,6 +23,7 @@ class LaporError(Exception):
     status: int = 400
     fields: tuple[str, ...] = ()
     values: dict[str, object] = field(default_factory=dict)
+    members: dict[str, object] = field(default_factory=dict)
 
     def __str__(self) -> str:
         return self.code

@@ -4,7 +4,10 @@ API = "/api/v1"
 SUBMISSIONS = f"{API}/submissions"
 REQUEST = f"{API}/requests/{{number}}"
 ATTACHMENT = f"{API}/requests/{{number}}/attachments/{{sha256}}"
+TRANSCRIPT = f"{API}/requests/{{number}}/transcript"
 SPEECH = f"{API}/requests/{{number}}/speech"
+SPEECH_SENTENCES = f"{SPEECH}/sentences"
+LIVE = f"{API}/live/{{take}}"
 REGIONS = f"{API}/regions"
 CATEGORIES = f"{API}/categories"
 OPENAPI = f"{API}/openapi.json"
@@ -31,11 +34,16 @@ FORM_SEND = "/{locale}/kirim"
 OFFICER_HOME = "/petugas"
 OFFICER_SIGN_IN = "/petugas/masuk"
 OFFICER_REPORT = "/petugas/laporan/[number]"
+OFFICER_WRITING = "/petugas/tulis"
+OFFICER_WRITE = "/petugas/tulis/[number]"
+# Leads to the recording that has waited longest.
+OFFICER_WRITE_NEXT = "/petugas/tulis/berikutnya"
 OFFICER_SESSION = "/petugas/sesi"
 OFFICER_SIGN_OUT = "/petugas/keluar"
 OFFICER_PASSWORD = "/petugas/sandi"  # noqa: S105
 OFFICER_PASSWORD_CHANGE = "/petugas/sandi/ganti"  # noqa: S105
 OFFICER_STYLESHEET = "/app/officer.css"
+OFFICER_SCRIPT = "/app/officer.js"
 OFFICER_FILE = "/petugas/berkas/{attachment_id}"
 
 
@@ -47,3 +55,8 @@ def citizen(locale: str, slug: str = HOME) -> str:
 def officer_report(number: str) -> str:
     """Return the path of one report's officer page."""
     return OFFICER_REPORT.replace("[number]", number)
+
+
+def officer_write(number: str) -> str:
+    """Return the path of the page where one report is written down."""
+    return OFFICER_WRITE.replace("[number]", number)

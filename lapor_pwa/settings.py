@@ -9,6 +9,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+from speech.host.place import socket_path
+
+SPEECH_ENGINES = ("whisper", "ct2")
+
 
 class InvalidSetting(ValueError):
     """A variable holds what cannot be used; the message names it."""
@@ -23,6 +27,7 @@ class Settings:
         database_url: SQLAlchemy URL; empty means SQLite in ``data_dir``.
         port: TCP port of the one web server.
         host: Address the web server listens on.
+        speech_engine: ``whisper`` (openai-whisper) or ``ct2`` (faster-whisper, the extra ``[ct2]``).
         whisper_model: A Whisper name (``base``), a ``.pt`` file, or a directory of CTranslate2 weights.
         gtts: Whether fixed public sentences may be sent to Google for a better voice.
         secret_key_text: Key that receipts' secrets are derived from; empty means a key file in ``data_dir``.
@@ -34,6 +39,7 @@ class Settings:
     database_url: str = ""
     port: int = 8000
     host: str = "127.0.0.1"
+    speech_engine: str = "whisper"
     whisper_model: str = "base"
     gtts: bool = True
     secret_key_text: str = ""
@@ -64,6 +70,16 @@ class Settings:
     def weights_dir(self) -> Path:
         """Speech model weights; made again when missing."""
         return self.data_dir / "weights"
+
+    @property
+    def live_dir(self) -> Path:
+        """Sound of people who see their words while they speak; minutes old at most."""
+        return self.data_dir / "live"
+
+    @property
+    def speech_socket(self) -> Path:
+        """Where the speech process listens; elsewhere when ``data_dir`` is too deep for a socket."""
+        return socket_path(self.data_dir)
 
     @property
     def queue_path(self) -> Path:
@@ -104,6 +120,7 @@ def from_environment(environ: Mapping[str, str] = os.environ) -> Settings:
         database_url=environ.get("DATABASE_URL", ""),
         port=_number(environ, "LAPOR_PORT", default.port),
         host=environ.get("LAPOR_HOST") or default.host,
+        speech_engine=_one_of(environ, "LAPOR_SPEECH_ENGINE", SPEECH_ENGINES),
         whisper_model=environ.get("LAPOR_WHISPER_MODEL") or default.whisper_model,
         gtts=_switch(environ, "LAPOR_GTTS", default.gtts),
         secret_key_text=environ.get("LAPOR_SECRET_KEY", ""),
@@ -124,3 +141,11 @@ def _switch(environ: Mapping[str, str], name: str, default: bool) -> bool:
     if text not in {"on", "off"}:
         raise InvalidSetting(f"{name} must be 'on' or 'off', not {text!r}")
     return text == "on"
+
+
+def _one_of(environ: Mapping[str, str], name: str, choices: tuple[str, ...]) -> str:
+    """Return the choice, by default the first."""
+    text = environ.get(name) or choices[0]
+    if text not in choices:
+        raise InvalidSetting(f"{name} must be one of {', '.join(choices)}, not {text!r}")
+    return text

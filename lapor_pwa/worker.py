@@ -1,58 +1,92 @@
-"""The worker process: it owns the one speech model, which must not be used by two threads at once."""
+"""The worker process: several jobs at once, because most of the time it waits for the speech process."""
 
 import logging
-import os
 import sys
-from functools import cached_property
+import threading
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from uuid import UUID
 
 from huey.consumer import Consumer
 from sqlalchemy import Engine
 
 from lapor_pwa.db.session import make_engine
-from lapor_pwa.services import media, staging, transcription
+from lapor_pwa.services import live_takes, media, staging, transcription
 from lapor_pwa.services.jobs import make_jobs
 from lapor_pwa.settings import Settings
-from speech.errors import WeightsMissing
+from speech.errors import EngineAway
+from speech.host.client import SpeechClient
 from speech.transcriber import Transcriber
+
+AT_ONCE = 4
+"""Reports handed to the speech process at once: it writes them down together, which is quicker."""
 
 log = logging.getLogger(__name__)
 
 
 class Work:
-    """What the worker does, one thing after the other."""
+    """What the worker does. Every method may be called by several threads at once."""
 
     def __init__(self, settings: Settings, transcriber: Transcriber | None = None) -> None:
         self.settings = settings
         self.engine: Engine = make_engine(settings.sqlalchemy_url)
-        if transcriber:
-            self.transcriber = transcriber
+        self.transcriber = transcriber or SpeechClient(settings.speech_socket)
+        self._in_hand: set[UUID] = set()
+        self._lock = threading.Lock()
+        self._sweeping = threading.Lock()
 
-    @cached_property
-    def transcriber(self) -> Transcriber:
-        """The model, loaded when first needed: it takes seconds and 0.7 GB."""
-        from speech import weights
-        from speech.engine.pipeline import WhisperTranscriber
+    def transcribe(self, request_id: UUID) -> bool:
+        """Write down one report's sound; tell whether the speech process was there.
 
-        path = weights.find(self.settings.whisper_model, self.settings.weights_dir, _say)
-        return WhisperTranscriber(path, threads=os.cpu_count() or 1)
-
-    def transcribe(self, request_id: UUID) -> None:
-        """Write down one report's sound; without a model it stays pending and the sweep comes back to it."""
-        try:
-            transcription.transcribe_request(self.engine, self.settings, self.transcriber, request_id)
-        except WeightsMissing as problem:
-            log.error("No speech model: %s. Reports wait. Try: lapor doctor", problem)
+        Without it the report stays pending, and the sweep comes back to it.
+        """
+        with self._taken(request_id) as ours:
+            if ours:
+                try:
+                    transcription.transcribe_request(self.engine, self.settings, self.transcriber, request_id)
+                except EngineAway as problem:
+                    log.error("Reports wait for the speech process: %s. Try: lapor doctor", problem)
+                    return False
+        return True
 
     def sweep(self) -> None:
         """Do what the queue forgot: those tried least first, so that one bad sound holds up nobody else."""
-        for request_id in transcription.pending(self.engine):
+        if not self._sweeping.acquire(blocking=False):
+            return  # The last one still works through what it found.
+        try:
+            live_takes.remove_idle(self.settings)
+            staging.forget_old(self.settings)
+            media.remove_leftovers(self.engine, self.settings)
+            self._transcribe_forgotten()
+        finally:
+            self._sweeping.release()
+
+    def _transcribe_forgotten(self) -> None:
+        away = threading.Event()
+
+        def try_one(request_id: UUID) -> None:
             try:
-                self.transcribe(request_id)
+                if not away.is_set() and not self.transcribe(request_id):
+                    away.set()
             except Exception as error:
                 log.error("Writing down report %s failed: %s", request_id, type(error).__name__)
-        staging.forget_old(self.settings)
-        media.remove_leftovers(self.engine, self.settings)
+
+        with ThreadPoolExecutor(AT_ONCE) as pool:
+            list(pool.map(try_one, transcription.pending(self.engine)))
+
+    @contextmanager
+    def _taken(self, request_id: UUID) -> Iterator[bool]:
+        """Tell whether no other thread has this report in hand; keep it from them meanwhile."""
+        with self._lock:
+            ours = request_id not in self._in_hand
+            self._in_hand.add(request_id)
+        try:
+            yield ours
+        finally:
+            if ours:
+                with self._lock:
+                    self._in_hand.discard(request_id)
 
 
 def run(settings: Settings) -> None:
@@ -61,10 +95,8 @@ def run(settings: Settings) -> None:
     # One line a minute about the sweep would hide what matters.
     logging.getLogger("huey").setLevel(logging.WARNING)
     work = Work(settings)
-    jobs = make_jobs(settings, work.transcribe, work.sweep)
+    jobs = make_jobs(settings, work.transcribe, do_sweep=work.sweep)
     jobs.sweep()
-    Consumer(jobs.huey, workers=1, worker_type="thread", periodic=True, initial_delay=0.1, max_delay=1).run()
-
-
-def _say(*progress: object) -> None:
-    log.info("Speech model: %s", " ".join(map(str, progress)))
+    Consumer(
+        jobs.huey, workers=AT_ONCE, worker_type="thread", periodic=True, initial_delay=0.1, max_delay=1
+    ).run()

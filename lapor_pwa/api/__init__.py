@@ -5,7 +5,7 @@ from pathlib import Path
 from fastapi import FastAPI
 
 from lapor_pwa import routes
-from lapor_pwa.api import form_post, lists, officer_session, problems, requests, submissions, uploads
+from lapor_pwa.api import form_post, lists, live, officer_session, problems, requests, submissions, uploads
 from lapor_pwa.api.context import Context
 from lapor_pwa.api.limits import Limits
 from lapor_pwa.api.openapi import describe
@@ -13,6 +13,7 @@ from lapor_pwa.db.session import make_engine
 from lapor_pwa.services.jobs import make_jobs
 from lapor_pwa.settings import Settings
 from lapor_pwa.site import SITE
+from speech.host.client import SpeechClient
 from speech.synthesizer import make_synthesizer
 
 
@@ -32,10 +33,11 @@ def create_api(settings: Settings, site: Path = SITE) -> FastAPI:
         jobs=make_jobs(settings),
         limits=Limits(trust_proxy=settings.trust_proxy, submissions_per_hour=settings.submissions_per_hour),
         synthesizer=make_synthesizer(settings.sounds_dir, settings.gtts),
+        speech=SpeechClient(settings.speech_socket),
         site=site,
     )
     problems.install(app)
-    for module in (submissions, uploads, requests, lists, form_post, officer_session):
+    for module in (submissions, uploads, requests, lists, form_post, live, officer_session):
         app.include_router(module.router)
     describe(app)
     return app

@@ -11,8 +11,10 @@ from fastapi import Depends, Header, Request
 from sqlalchemy import Engine
 
 from lapor_pwa.api.limits import Limits
+from lapor_pwa.services import live
 from lapor_pwa.services.jobs import Jobs
 from lapor_pwa.settings import Settings
+from speech.host.client import SpeechClient
 from speech.synthesizer import Synthesizer
 
 P = ParamSpec("P")
@@ -26,7 +28,9 @@ class Context:
     """The parts of the process.
 
     Attributes:
+        speech: Asks the process that holds the model.
         site: Folder of the exported pages.
+        live_turns: Threads that may wait for words of people who speak right now.
     """
 
     settings: Settings
@@ -34,7 +38,9 @@ class Context:
     jobs: Jobs
     limits: Limits
     synthesizer: Synthesizer
+    speech: SpeechClient
     site: Path
+    live_turns: CapacityLimiter = field(default_factory=lambda: CapacityLimiter(live.AT_ONCE))
     _turns: CapacityLimiter = field(default_factory=lambda: CapacityLimiter(AT_ONCE))
 
     async def in_turn(self, work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:

@@ -29,6 +29,7 @@ def problem(request: Request, error: LaporError) -> Response:
         "status": error.status,
         "code": error.code,
     }
+    document |= error.members
     if error.fields:
         document["fields"] = list(error.fields)
     headers = {"Content-Language": locale_of(request), "Cache-Control": "no-store"}

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import func, select, tuple_, update
+from sqlalchemy import ColumnElement, and_, func, or_, select, tuple_, update
 from sqlalchemy.orm import Session, selectinload
 
 from lapor_pwa.db.models import Attachment, Event, ServiceRequest, Transcript
@@ -88,6 +88,29 @@ def begin_transcription(session: Session, request_id: UUID) -> int | None:
     return session.scalar(query)
 
 
+def waiting_for_a_person(session: Session, language: str, limit: int) -> list[ServiceRequest]:
+    """Return reports whose sound a person has to write down, the oldest first; all languages when empty."""
+    query = select(ServiceRequest).where(_needs_a_person()).order_by(ServiceRequest.requested_at)
+    if language:
+        query = query.where(_spoken_language() == language)
+    return list(session.scalars(query.limit(limit).options(*_everything())))
+
+
+def waiting_by_language(session: Session) -> dict[str, int]:
+    """Return how many reports `waiting_for_a_person` there are, by language."""
+    language = _spoken_language().label("language")
+    query = select(language, func.count()).where(_needs_a_person()).group_by(language).order_by(language)
+    return dict(session.execute(query).tuples().all())
+
+
+def take_back_transcription(session: Session, request_id: UUID) -> None:
+    """Take back an attempt that never was one: nobody listened."""
+    query = update(ServiceRequest).where(
+        ServiceRequest.id == request_id, ServiceRequest.transcription_attempts > 0
+    )
+    session.execute(query.values(transcription_attempts=ServiceRequest.transcription_attempts - 1))
+
+
 def add_event(session: Session, event: Event) -> Event:
     """Add to a report's history. The caller holds the report's lock."""
     event.position = _count(session, Event, event.request_id)
@@ -100,6 +123,16 @@ def add_transcript(session: Session, transcript: Transcript) -> Transcript:
     transcript.position = _count(session, Transcript, transcript.request_id)
     session.add(transcript)
     return transcript
+
+
+def _spoken_language() -> ColumnElement[str]:
+    return func.coalesce(ServiceRequest.spoken_language, ServiceRequest.locale)
+
+
+def _needs_a_person() -> ColumnElement[bool]:
+    to_be_heard = or_(Attachment.stored_sha256.is_not(None), Attachment.masked_sha256.is_not(None))
+    voice = and_(Attachment.role == "voice", Attachment.state == "stored", to_be_heard)
+    return and_(ServiceRequest.transcription == "audio_only", ServiceRequest.attachments.any(voice))
 
 
 def _count(session: Session, table: type[Event] | type[Transcript], request_id: UUID) -> int:

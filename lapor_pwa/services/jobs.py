@@ -17,11 +17,13 @@ class Jobs:
 
     Attributes:
         transcribe: Ask for a report's sound to be written down soon.
+        mask: Ask for a report's voice to be masked, before anything that is to be written down.
         sweep: Ask for everything left behind.
     """
 
     huey: Huey
     transcribe: Callable[[UUID], None]
+    mask: Callable[[UUID], None]
     sweep: Callable[[], None]
 
 
@@ -34,8 +36,9 @@ def make_huey(settings: Settings) -> Huey:
 
 def make_jobs(
     settings: Settings,
-    do_transcribe: Callable[[UUID], None] | None = None,
-    do_sweep: Callable[[], None] | None = None,
+    do_transcribe: Callable[[UUID], object] | None = None,
+    do_mask: Callable[[UUID], object] | None = None,
+    do_sweep: Callable[[], object] | None = None,
 ) -> Jobs:
     """Return the queue with its jobs. The web server only asks; the worker also says how they are done."""
     huey = make_huey(settings)
@@ -45,6 +48,11 @@ def make_jobs(
         if do_transcribe:
             do_transcribe(UUID(request_id))
 
+    @huey.task(name="mask", priority=1)
+    def mask(request_id: str) -> None:
+        if do_mask:
+            do_mask(UUID(request_id))
+
     @huey.periodic_task(crontab(minute="*"), name="sweep")
     def sweep() -> None:
         if do_sweep:
@@ -53,5 +61,6 @@ def make_jobs(
     return Jobs(
         huey,
         transcribe=lambda request_id: (transcribe(str(request_id)), None)[1],
+        mask=lambda request_id: (mask(str(request_id)), None)[1],
         sweep=lambda: (sweep(), None)[1],
     )

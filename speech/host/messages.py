@@ -1,4 +1,4 @@
-"""Transcripts, errors and the host's status as JSON and back. What does not come back whole is `BadFrame`, never a guess."""
+"""Transcripts, errors and the host's status as JSON and back; what is not whole is `BadFrame`, never guessed."""
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass

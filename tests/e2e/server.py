@@ -1,4 +1,4 @@
-"""The product running for a test: the same two processes that ``lapor serve`` supervises."""
+"""The product running for a test: the same three processes that ``lapor serve`` supervises."""
 
 import contextlib
 import os
@@ -26,11 +26,11 @@ def free_port() -> int:
 
 @dataclass
 class Server:
-    """Web server and worker on a folder of their own.
+    """Web server, worker and speech process on a folder of their own.
 
     Attributes:
         settings: What both run with.
-        processes: Running process groups by name, ``web`` and ``worker``.
+        processes: Running process groups by name, ``web``, ``worker`` and ``speech``.
     """
 
     settings: Settings
@@ -50,8 +50,8 @@ class Server:
         return done.stdout.decode()
 
     def start(self, *names: str) -> None:
-        """Start ``web`` and ``worker``, or those named, and wait until the web server answers."""
-        for name in names or ("web", "worker"):
+        """Start all three, or those named, and wait until the web server answers."""
+        for name in names or ("web", "worker", "speech"):
             with self.log.open("ab") as log:
                 self.processes[name] = subprocess.Popen(
                     self._command(name),

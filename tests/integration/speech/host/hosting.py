@@ -20,7 +20,8 @@ import sys
 from pathlib import Path
 from speech.host.engine_room import Patience
 from speech.host.host import Plan, run
-run(Plan(Path(sys.argv[1]), tuple(sys.argv[3:]), Patience(load=60, least=float(sys.argv[2]), per_second=5, again=0.2)))
+patience = Patience(load=60, least=float(sys.argv[2]), per_second=5, again=0.2)
+run(Plan(Path(sys.argv[1]), tuple(sys.argv[3:]), patience))
 """
 QUICK = (sys.executable, "-m", standin.__name__, "0")
 
