@@ -55,3 +55,7 @@ class TextTooLong(SpeechError):
     def __init__(self, max_characters: int) -> None:
         super().__init__(f"longer than {max_characters} characters")
         self.max_characters = max_characters
+
+
+class CannotMask(SpeechError):
+    """This sound cannot be put into another voice: too short, or silent. Nobody hears it unmasked instead."""

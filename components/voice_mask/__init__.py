@@ -4,7 +4,10 @@ import reflex as rx
 
 from components.element import custom, plain
 from components.field import choice, group
-from locales import translate
+from locales import N_, translate
+
+MASK = N_("Disguise my voice")
+DESTROY = N_("Delete the original voice after I have approved the text")
 
 
 def voice_mask(locale: str) -> rx.Component:
@@ -22,7 +25,7 @@ def voice_mask(locale: str) -> rx.Component:
                 "checkbox",
                 "mask_voice",
                 "true",
-                translate(locale, "Disguise my voice"),
+                translate(locale, MASK),
                 translate(
                     locale,
                     "Officers only hear the disguised voice."
@@ -42,7 +45,7 @@ def voice_mask(locale: str) -> rx.Component:
                 "checkbox",
                 "destroy_voice",
                 "true",
-                translate(locale, "Delete the original voice after I have approved the text"),
+                translate(locale, DESTROY),
                 translate(locale, "The original cannot be brought back."),
             ),
         ),

@@ -4,9 +4,12 @@ A file appears under its name complete or not at all, and is on the disk, name a
 is told that it is stored.
 """
 
+import fcntl
 import hashlib
 import os
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 
@@ -32,6 +35,29 @@ def put(folder: Path, content: bytes) -> str:
         raise
     sync_folder(path.parent)
     return sha256
+
+
+def remove(folder: Path, sha256: str) -> None:
+    """Take a content off the disk, safe from a power cut; nothing happens when it is gone already."""
+    path = path_of(folder, sha256)
+    if path.exists():
+        path.unlink()
+        sync_folder(path.parent)
+
+
+@contextmanager
+def held(folder: Path, *, to_remove: bool = False) -> Iterator[None]:
+    """Keep contents from being removed between `put` and the row that refers to them.
+
+    Any number may keep at once; who wants to ``remove`` waits for them and is alone, among all processes.
+    """
+    make_folder(folder)
+    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX if to_remove else fcntl.LOCK_SH)
+        yield
+    finally:
+        os.close(descriptor)
 
 
 def make_folder(folder: Path) -> None:

@@ -68,12 +68,7 @@ def _sound(content: bytes) -> Examined:
         facts = probe(content, VOICE_SECONDS)
         media_type = SOUND_TYPES[demuxer_for(content[:HEAD_BYTES])]
     except AudioTooLong as error:
-        raise InvalidInput(
-            "attachment_too_long",
-            N_("The recording is too long. At most {minutes} minutes are possible."),
-            "voice",
-            minutes=VOICE_SECONDS // 60,
-        ) from error
+        raise too_long() from error
     except SpeechError as error:
         raise unreadable("voice") from error
     return Examined(plain(content), media_type, facts.seconds)
@@ -118,6 +113,16 @@ def _on_white(image: Image.Image) -> Image.Image:
 def unreadable(role: str) -> InvalidInput:
     """Say that a file is not what it should be."""
     return InvalidInput("attachment_unreadable", UNREADABLE[role], role)
+
+
+def too_long() -> InvalidInput:
+    """Say how long a recording may be."""
+    return InvalidInput(
+        "attachment_too_long",
+        N_("The recording is too long. At most {minutes} minutes are possible."),
+        "voice",
+        minutes=VOICE_SECONDS // 60,
+    )
 
 
 def _too_many_pixels() -> InvalidInput:

@@ -123,8 +123,9 @@ def finish(engine: Engine, settings: Settings, upload: Upload) -> int:
             _mark(engine, upload, rejected=problem.code)
             path.unlink()
             raise
-        kept = blobs.put(settings.attachments_dir, examined.content)
-        _mark(engine, upload, kept=kept, examined=examined)
+        with blobs.held(settings.attachments_dir):
+            kept = blobs.put(settings.attachments_dir, examined.content)
+            _mark(engine, upload, kept=kept, examined=examined)
         path.unlink()
     return upload.size_bytes
 
