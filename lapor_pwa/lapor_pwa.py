@@ -26,6 +26,7 @@ app = rx.App(
     reset_style=False,
     head_components=[
         rx.el.link(rel="stylesheet", href=routes.OFFICER_STYLESHEET),
+        rx.el.script(src=routes.OFFICER_SCRIPT, type="module"),
         rx.el.link(rel="icon", href="/icons/icon-192.png", type="image/png"),
     ],
     toaster=None,

@@ -36,7 +36,7 @@ _HASHED = re.compile(r"^/(app|assets)/.*-[A-Za-z0-9_-]{8,}\.\w+$")
 _PAGES = frozenset(
     {
         *(routes.citizen(locale, slug) for locale in locales.CODES for slug in routes.CITIZEN_SLUGS),
-        *(routes.OFFICER_HOME, routes.OFFICER_SIGN_IN, routes.OFFICER_PASSWORD),
+        *(routes.OFFICER_HOME, routes.OFFICER_SIGN_IN, routes.OFFICER_PASSWORD, routes.OFFICER_WRITING),
     }
 )
 

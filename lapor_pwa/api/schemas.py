@@ -1,10 +1,11 @@
 """The shapes that the API takes and gives."""
 
 from datetime import date
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, TypeVar
 from uuid import UUID
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
+from fastapi.exceptions import RequestValidationError
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 
 from lapor_pwa.domain.submission import (
     ADDRESS_LETTERS,
@@ -13,6 +14,10 @@ from lapor_pwa.domain.submission import (
     PromisedAttachment,
     Submission,
 )
+from lapor_pwa.errors import InvalidInput
+from locales import N_
+
+Model = TypeVar("Model", bound=BaseModel)
 
 
 def _no_nul(text: str) -> str:
@@ -127,3 +132,19 @@ class ProblemOut(BaseModel):
 def problems(*statuses: int) -> dict[int | str, dict[str, Any]]:
     """Return the part of an operation's description that names its problems."""
     return {status: {"model": ProblemOut} for status in statuses}
+
+
+def parsed(model: type[Model], body: bytes) -> Model:
+    """Read a body as ``model``.
+
+    Raises:
+        InvalidInput: ``invalid_json`` (400): no JSON, or not UTF-8.
+        RequestValidationError: A field is missing, unknown or unfit.
+    """
+    try:
+        return model.model_validate_json(body)
+    except ValidationError as error:
+        problems = error.errors(include_url=False, include_context=False, include_input=False)
+        if problems[0]["type"] == "json_invalid":
+            raise InvalidInput("invalid_json", N_("This is not readable JSON."), status=400) from None
+        raise RequestValidationError(problems) from None

@@ -3,17 +3,13 @@
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Request, Response
-from fastapi.exceptions import RequestValidationError
-from pydantic import ValidationError
 
 from lapor_pwa import routes
 from lapor_pwa.api.context import Ctx
 from lapor_pwa.api.limits import read_json_body
-from lapor_pwa.api.schemas import ReceiptOut, SubmissionIn, problems
+from lapor_pwa.api.schemas import ReceiptOut, SubmissionIn, parsed, problems
 from lapor_pwa.db.session import writing
-from lapor_pwa.errors import InvalidInput
 from lapor_pwa.services.intake import receive_submission
-from locales import N_
 
 router = APIRouter()
 BODY = {
@@ -38,7 +34,7 @@ def submit(
 ) -> ReceiptOut:
     """Take in a report. Sending it again, with the same id, gives the same receipt and no second report."""
     ctx.limits.check(ctx.limits.submissions, request)
-    submission = parse(body).to_submission()
+    submission = parsed(SubmissionIn, body).to_submission()
     request.state.locale = submission.locale
     with writing(ctx.engine) as session:
         receipt = receive_submission(session, ctx.settings, submission)
@@ -52,19 +48,3 @@ def submit(
         status=receipt.status,
         missing_attachments=list(receipt.missing_attachments),
     )
-
-
-def parse(body: bytes) -> SubmissionIn:
-    """Read a submission.
-
-    Raises:
-        InvalidInput: ``invalid_json`` (400): no JSON, or not UTF-8.
-        RequestValidationError: A field is missing, unknown or unfit.
-    """
-    try:
-        return SubmissionIn.model_validate_json(body)
-    except ValidationError as error:
-        problems = error.errors(include_url=False, include_context=False, include_input=False)
-        if problems[0]["type"] == "json_invalid":
-            raise InvalidInput("invalid_json", N_("This is not readable JSON."), status=400) from None
-        raise RequestValidationError(problems) from None

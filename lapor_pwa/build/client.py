@@ -46,6 +46,7 @@ def build_client(site: Path) -> Bundle:
     style = _bun(out, COMPONENTS / "styles" / "lapor.css", "--entry-naming=lapor-[hash].[ext]")
     # Linked by live pages, which are compiled before a hash is known: revalidated, not cached for ever.
     _bun(out, COMPONENTS / "styles" / "officer.css", "--entry-naming=officer.[ext]")
+    _bun_with_words(out, "officer.ts", locales.DEFAULT, "--entry-naming=officer.[ext]")
     entry, scripts, elements = {}, {}, {}
     for locale in locales.CODES:
         built = _bun_with_words(

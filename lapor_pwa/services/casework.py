@@ -11,6 +11,7 @@ from lapor_pwa.db.models import Attachment, Event, Officer, ServiceRequest
 from lapor_pwa.domain.regions import place_name
 from lapor_pwa.domain.request_status import Status
 from lapor_pwa.domain.tracking import parse_number
+from lapor_pwa.domain.transcript_answers import answer_in
 from lapor_pwa.errors import LaporError, NotFound
 from lapor_pwa.services import follow_up
 from lapor_pwa.services.case_file import CaseFile, case_file
@@ -75,7 +76,7 @@ def read_report(session: Session, officer: Officer, number: str) -> CaseFile:
     Raises:
         NotFound: There is no such report.
     """
-    return case_file(_request(session, number), officer)
+    return case_file(request_of(session, number), officer)
 
 
 def move_on(
@@ -96,11 +97,12 @@ def move_on(
         NotFound: There is no such report.
         LaporError: ``changed_meanwhile``, and what `follow_up.change_status` refuses.
     """
-    request = _request(session, number)
+    request = request_of(session, number)
     queries.lock_request(session, request.id)
     # The lock may have waited for somebody else's change.
     session.expire(request, ["events"])
-    newer = request.events[steps_seen:]
+    # What the reporter says of the words decides nothing that the officer's decision could rest on.
+    newer = [each for each in request.events[steps_seen:] if not answer_in(each.actor, each.reason)]
     if newer and _same(newer[0], officer, status, answer):
         return
     if newer:
@@ -112,19 +114,17 @@ def move_on(
     follow_up.change_status(session, officer, request.id, status, answer, reason, answer_language)
 
 
-def correct_transcript(session: Session, officer: Officer, number: str, text: str) -> None:
-    """Keep what an officer heard as the newest version; unchanged words make no new one.
+def request_of(session: Session, number: str) -> ServiceRequest:
+    """Return a report by its number as officers write it.
 
     Raises:
         NotFound: There is no such report.
-        LaporError: ``transcript_empty``, and what `follow_up.correct_transcript` refuses.
     """
-    request = _request(session, number)
-    text = text.replace("\r\n", "\n").strip()
-    if not text:
-        raise LaporError("transcript_empty", N_("Write down what you hear."), 422, ("transcript",))
-    if not request.transcripts or request.transcripts[-1].text != text:
-        follow_up.correct_transcript(session, officer, request.id, text)
+    parsed = parse_number(number)
+    request = queries.request_by_number(session, parsed) if parsed else None
+    if request is None:
+        raise NotFound
+    return request
 
 
 def stored_file(session: Session, attachment_id: UUID) -> StoredFile:
@@ -137,14 +137,6 @@ def stored_file(session: Session, attachment_id: UUID) -> StoredFile:
     if attachment is None or attachment.stored_sha256 is None:
         raise NotFound
     return StoredFile(attachment.stored_sha256, attachment.stored_media_type or "")
-
-
-def _request(session: Session, number: str) -> ServiceRequest:
-    parsed = parse_number(number)
-    request = queries.request_by_number(session, parsed) if parsed else None
-    if request is None:
-        raise NotFound
-    return request
 
 
 def _page_key(text: str) -> queries.PageKey | None:

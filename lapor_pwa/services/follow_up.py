@@ -7,7 +7,8 @@ from sqlalchemy.orm import Session
 from lapor_pwa.db import queries
 from lapor_pwa.db.models import Event, Officer, ServiceRequest, Transcript, now
 from lapor_pwa.domain.request_status import Status, check_change
-from lapor_pwa.errors import InvalidInput, NotFound
+from lapor_pwa.errors import InvalidInput, LaporError, NotFound
+from lapor_pwa.services.standing import spoken_language
 from locales import CODES, N_
 
 ANSWER_LETTERS = 5_000
@@ -60,13 +61,22 @@ def correct_transcript(session: Session, officer: Officer, request_id: UUID, tex
     Raises:
         NotFound: There is no such report.
         InvalidInput: ``answer_too_long``.
+        LaporError: ``transcript_approved``: the reporter knows best what they said.
     """
     text = _tidy(text, "transcript") or ""
     request = _locked(session, request_id)
+    if request.transcript_approved_at:
+        raise LaporError(
+            "transcript_approved",
+            N_("The reporter has confirmed these words. They stay as they are. Use the note for colleagues."),
+            409,
+        )
     if request.transcription != "none":
         request.transcription = "done"
     request.updated_at = now()
-    transcript = Transcript(request_id=request.id, text=text, officer_id=officer.id)
+    transcript = Transcript(
+        request_id=request.id, text=text, officer_id=officer.id, language=spoken_language(request)
+    )
     return queries.add_transcript(session, transcript)
 
 

@@ -1,4 +1,4 @@
-"""How the words of a spoken report stand: who wrote them, whether they are confirmed, what may still be asked."""
+"""How the words of a spoken report stand: who wrote them, are they confirmed, what may still be asked."""
 
 from lapor_pwa.db.models import Attachment, ServiceRequest
 from lapor_pwa.domain.transcript_answers import TranscriptAnswer
@@ -36,7 +36,7 @@ def voice_destroyed(request: ServiceRequest) -> bool:
 
 
 def may_destroy_voice(request: ServiceRequest) -> bool:
-    """Tell whether the reporter is offered to have the original deleted: those who do not want to be known."""
+    """Tell whether the reporter is offered to delete the original: those who want to be unknown."""
     wished = request.mask_voice or request.anonymous or request.confidential or request.destroy_voice
     return wished and voice_of(request) is not None and not voice_destroyed(request)
 
@@ -62,6 +62,19 @@ def why_not_again(request: ServiceRequest) -> str | None:
     if any(version.officer_id for version in request.transcripts):
         return "written_by_a_person"
     return "transcription_pending" if request.transcription == "pending" else None
+
+
+def hearable(request: ServiceRequest, voice: Attachment) -> str:
+    """Return whether officers can listen: ``yes``, ``soon`` (it is being masked) or ``destroyed``."""
+    if voice.masked_sha256 or (voice.stored_sha256 and not request.mask_voice):
+        return "yes"
+    return "soon" if voice.stored_sha256 else "destroyed"
+
+
+def listen_again(request: ServiceRequest) -> None:
+    """Let the machine write this down once more. The caller holds the lock, and asks the queue afterwards."""
+    request.transcription = "pending"
+    request.transcription_attempts = 0
 
 
 def _can_be_heard(request: ServiceRequest) -> bool:

@@ -9,7 +9,7 @@ from sqlalchemy import update
 
 from lapor_pwa.db.models import OfficerSession, now
 from lapor_pwa.db.session import make_engine, writing
-from lapor_pwa.pages.officer.report_state import SIGNED_OUT
+from lapor_pwa.pages.officer.acting import SIGNED_OUT
 from lapor_pwa.pages.officer.words import say
 from lapor_pwa.services.officers import IDLE
 from tests.e2e.conftest import make_server

@@ -20,6 +20,7 @@ from lapor_pwa import routes, settings
 from lapor_pwa.db.models import Officer
 from lapor_pwa.db.session import make_engine, reading, writing
 from lapor_pwa.services import officers
+from lapor_pwa.services.jobs import Jobs, make_jobs
 
 T = TypeVar("T")
 
@@ -40,6 +41,12 @@ class NotSignedIn(Exception):
 def engine() -> Engine:
     """Return the database that the officers' pages of this process share."""
     return make_engine(settings.from_environment().sqlalchemy_url)
+
+
+@cache
+def jobs() -> Jobs:
+    """Return the queue that the officers' pages of this process put work into."""
+    return make_jobs(settings.from_environment())
 
 
 async def look(state: rx.State, work: Callable[[Session, Officer], T]) -> T:

@@ -76,7 +76,11 @@ def outcome(
 
 
 def _menu() -> rx.Component:
-    entries = ((routes.OFFICER_HOME, N_("Reports")), (routes.OFFICER_PASSWORD, N_("Change password")))
+    entries = (
+        (routes.OFFICER_HOME, N_("Reports")),
+        (routes.OFFICER_WRITING, N_("Recordings to write down")),
+        (routes.OFFICER_PASSWORD, N_("Change password")),
+    )
     links = (rx.el.li(plain("a", say(text), href=path)) for path, text in entries)
     return plain("nav", rx.el.ul(*links, class_name="links", role="list"), aria_label=say(N_("Menu")))
 

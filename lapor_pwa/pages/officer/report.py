@@ -3,9 +3,10 @@
 import reflex as rx
 
 from lapor_pwa.pages.officer.frame import frame, title
-from lapor_pwa.pages.officer.report_forms import REPORT, correction, decision
+from lapor_pwa.pages.officer.report_forms import REPORT, decision
 from lapor_pwa.pages.officer.report_state import ReportState
-from lapor_pwa.pages.officer.shown import Line, Photo, Sound, Version
+from lapor_pwa.pages.officer.report_transcript import transcript
+from lapor_pwa.pages.officer.shown import Line, Photo, Sound
 from lapor_pwa.pages.officer.words import say
 from locales import N_
 
@@ -68,7 +69,7 @@ def _said() -> rx.Component:
             ),
         ),
         rx.foreach(REPORT.voice, _sound),
-        rx.cond(REPORT.voice.length() > 0, _transcript()),
+        rx.cond(REPORT.voice.length() > 0, transcript()),
     )
 
 
@@ -78,24 +79,6 @@ def _sound(sound: Sound) -> rx.Component:
     )
     return rx.fragment(
         rx.el.h3(say(N_("Recording"))), rx.el.p(sound.words), rx.cond(sound.link != "", player)
-    )
-
-
-def _transcript() -> rx.Component:
-    versions = rx.el.div(
-        rx.el.h3(say(N_("Written down so far"))),
-        rx.el.p(REPORT.spoken),
-        rx.foreach(REPORT.versions, _version),
-        rx.el.p(say(N_("The machine mishears, numbers most of all. The recording is what counts."))),
-    )
-    return rx.el.div(versions, correction(), class_name="beside")
-
-
-def _version(version: Version) -> rx.Component:
-    return rx.el.div(
-        rx.el.p(version.by, class_name="hint"),
-        rx.el.p(version.text, lang=REPORT.lang, class_name="words"),
-        class_name="card",
     )
 
 
@@ -123,7 +106,11 @@ def _history() -> rx.Component:
 
 def _line(line: Line) -> rx.Component:
     return rx.el.li(
-        rx.el.p(rx.el.strong(line.status), rx.el.br(), f"{line.at} – {line.who}"),
+        rx.el.p(
+            rx.el.strong(rx.cond(line.about != "", line.about, line.status)),
+            rx.el.br(),
+            f"{line.at} – {line.who}",
+        ),
         rx.cond(
             line.answer != "",
             rx.fragment(

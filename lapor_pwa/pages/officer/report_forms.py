@@ -31,7 +31,7 @@ def correction() -> rx.Component:
             id="transcript-hint",
             class_="hint",
         ),
-        _area("transcript", REPORT.words, ReportState.words_wrong, lang=REPORT.lang),
+        _area("transcript", REPORT.words, ReportState.words_wrong, lang=REPORT.spoken_lang),
         rx.el.div(plain("button", say(N_("Save your version")), type="submit"), class_name="actions"),
         on_submit=ReportState.correct,
         key=f"naskah-{WORDS_SAVED}",

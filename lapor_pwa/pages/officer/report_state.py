@@ -1,30 +1,28 @@
 """What an officer does on a report's page."""
 
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator
 from secrets import token_hex
 from typing import Any
+from uuid import UUID
 
 import reflex as rx
 from reflex.event import EventSpec
-from sqlalchemy.orm import Session
 
 from lapor_pwa import routes
-from lapor_pwa.db.models import Officer
 from lapor_pwa.errors import LaporError
 from lapor_pwa.pages.officer import access
-from lapor_pwa.pages.officer.shown import Shown, shown
+from lapor_pwa.pages.officer.acting import Acting, outcome_of, text_of
+from lapor_pwa.pages.officer.put_in_words import shown
+from lapor_pwa.pages.officer.shown import Shown
 from lapor_pwa.pages.officer.words import say
-from lapor_pwa.services import casework
+from lapor_pwa.services import casework, transcript_work
 from locales import N_
 
 STATUS_OUTCOME = "hasil-status"
 WORDS_OUTCOME = "hasil-naskah"
-SIGNED_OUT = N_(
-    "You are signed out. What you typed is still here. Sign in in a new tab. Then save here again."
-)
 
 
-class ReportState(rx.State):
+class ReportState(Acting, rx.State):
     """Only outcomes are kept between events. The report itself is read anew each time, for whoever is asking.
 
     Reflex sends all of a state to the browser before any ``on_load`` runs: whatever lay in it would go to the
@@ -40,8 +38,6 @@ class ReportState(rx.State):
     status_saved: str = ""
     words_saved: str = ""
     told: str = ""
-    # Where to go first, when nobody is signed in.
-    sign_in: str = ""
 
     @rx.var(cache=False, initial_value=Shown())
     async def report(self) -> Shown:
@@ -73,7 +69,7 @@ class ReportState(rx.State):
         """Set the status, with words for the reporter and a note for colleagues."""
         number, seen = self._number_asked(), _whole(form.get("steps_seen"))
         status, answer, reason, language = (
-            _text(form.get(name)) for name in ("status", "answer", "reason", "answer_language")
+            text_of(form.get(name)) for name in ("status", "answer", "reason", "answer_language")
         )
         problem = await self._act(
             lambda s, officer: casework.move_on(s, officer, number, status, answer, reason, seen, language)
@@ -84,52 +80,44 @@ class ReportState(rx.State):
         elif problem.code == "changed_meanwhile":
             self.told = token_hex(4)
         self.wrong_field = problem.fields[0] if problem and problem.fields else ""
-        self.status_outcome = _words(problem, N_("The status is saved. The reporter can read and hear it."))
+        self.status_outcome = outcome_of(
+            problem, N_("The status is saved. The reporter can read and hear it.")
+        )
         yield rx.set_focus(STATUS_OUTCOME)
         await self._hang_up()
 
     @rx.event
     async def correct(self, form: dict[str, Any]) -> AsyncIterator[EventSpec]:
         """Keep what the officer heard as the newest version of the transcript."""
-        number, text = self._number_asked(), _text(form.get("transcript"))
-        problem = await self._act(lambda s, officer: casework.correct_transcript(s, officer, number, text))
+        number, text = self._number_asked(), text_of(form.get("transcript"))
+        problem = await self._act(
+            lambda s, officer: transcript_work.correct_transcript(s, officer, number, text)
+        )
         self.words_wrong = problem is not None
         if problem is None:
             self.words_saved = token_hex(4)
-        self.words_outcome = _words(problem, N_("Your version is saved. The machine's words are kept too."))
+        self.words_outcome = outcome_of(
+            problem, N_("Your version is saved. The machine's words are kept too.")
+        )
         yield rx.set_focus(WORDS_OUTCOME)
         await self._hang_up()
 
-    async def _act(self, work: Callable[[Session, Officer], None]) -> LaporError | None:
-        """Do ``work``; return what was wrong, and keep where somebody has to go who may not do it."""
-        self.sign_in = ""
-        try:
-            await access.act(self, work)
-        except access.NotSignedIn as stranger:
-            self.sign_in = stranger.page
-            return LaporError("sign_in_first", SIGNED_OUT, 401)
-        except LaporError as problem:
-            return problem
-        return None
-
-    async def _hang_up(self) -> None:
-        if self.sign_in:
-            await access.hang_up(self)
+    @rx.event
+    async def write_again(self) -> AsyncIterator[EventSpec]:
+        """Let the machine write the recording down once more."""
+        number, asked = self._number_asked(), list[UUID]()
+        problem = await self._act(lambda s, _: asked.append(transcript_work.write_again(s, number)))
+        for request_id in asked:
+            access.jobs().transcribe(request_id)
+        self.words_wrong = problem is not None
+        self.words_outcome = outcome_of(problem, N_("The machine listens again. This takes a minute or so."))
+        yield rx.set_focus(WORDS_OUTCOME)
+        await self._hang_up()
 
     def _number_asked(self) -> str:
-        before, _, number = self.router.url.path.rstrip("/").rpartition("/")
-        return number if f"{before}/" == routes.officer_report("") else ""
-
-
-def _words(problem: LaporError | None, success: str) -> str:
-    return say(problem.message, **problem.values) if problem else say(success)
-
-
-def _text(value: object) -> str:
-    """Read a form's field: whatever a caller sends in its place is no text."""
-    return value if isinstance(value, str) else ""
+        return self._last_part(routes.officer_report(""))
 
 
 def _whole(value: object) -> int:
-    text = _text(value)
+    text = text_of(value)
     return int(text) if text.isdecimal() and len(text) < 6 else 0

@@ -33,12 +33,18 @@ TRANSCRIPTION = {
     "none": N_("Written by the reporter"),
     "pending": N_("Spoken. Not written down yet."),
     "done": N_("Spoken and written down"),
-    "audio_only": N_("Spoken. The machine understood nothing: please listen."),
+    "audio_only": N_("Spoken. A person has to listen and write it down."),
 }
 # What is the matter with a recording that is not there counts more than who writes it down.
 NO_RECORDING = {
     "missing": N_("Spoken. The recording has not arrived yet."),
     "rejected": N_("Spoken. The recording could not be played and was not kept."),
+}
+# A recording that has arrived and that officers cannot listen to (`services.masking`).
+NOT_HEARABLE = {
+    "soon": N_("The voice is being changed to protect the reporter. Look again in a minute."),
+    "never": N_("This voice could not be changed. To protect the reporter nobody can listen to it."),
+    "destroyed": N_("The recording is deleted, as the reporter chose."),
 }
 ACTOR = {"reporter": N_("Reporter"), "system": N_("The system")}
 # What a redirect after a form may ask a page to say; any other code says nothing.

@@ -13,8 +13,9 @@ from lapor_pwa.domain.privacy import Role
 from lapor_pwa.domain.request_status import Status
 from lapor_pwa.domain.submission import PromisedAttachment, Submission
 from lapor_pwa.errors import LaporError, NotFound
-from lapor_pwa.services import casework
-from lapor_pwa.services.case_file import CaseFile, Piece
+from lapor_pwa.services import casework, transcript_work
+from lapor_pwa.services.case_file import CaseFile
+from lapor_pwa.services.heard import Piece
 from lapor_pwa.services.intake import receive_submission
 
 HEARD = "lampu jalan mati"
@@ -68,7 +69,7 @@ def move_on(engine, officer, number: str, status: str, answer: str = "", seen: i
 
 def correct(engine, officer, number: str, text: str) -> None:
     with writing(engine) as session:
-        casework.correct_transcript(session, officer, number, text)
+        transcript_work.correct_transcript(session, officer, number, text)
 
 
 def test_the_list_shows_every_report_once_newest_first_while_more_come_in(engine, settings):

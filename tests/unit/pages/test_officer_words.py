@@ -10,9 +10,9 @@ from lapor_pwa.api import officer_session
 from lapor_pwa.domain.request_status import Status
 from lapor_pwa.domain.submission import REQUEST_TYPES
 from lapor_pwa.pages.officer import words
-from lapor_pwa.pages.officer.shown import marked
+from lapor_pwa.pages.officer.put_in_words import marked
 from lapor_pwa.services import officers
-from lapor_pwa.services.case_file import Piece
+from lapor_pwa.services.heard import Piece
 
 
 def test_every_status_and_kind_of_report_has_a_name():
