@@ -44,7 +44,7 @@ def text_field(
 
 def choice(
     kind: str,
-    name: str,
+    name: str | None,
     value: str,
     label: str,
     hint: str = "",
@@ -53,7 +53,10 @@ def choice(
     described: str | None = None,
     **attributes: Any,
 ) -> rx.Component:
-    """Return a radio or checkbox with its label; ``described`` adds ids to ``aria-describedby``."""
+    """Return a radio or checkbox with its label; ``described`` adds ids to ``aria-describedby``.
+
+    One without a name is not posted; it needs an ``id_``.
+    """
     own = id_ or name
     named = " ".join(part for part in (f"{own}-hint" if hint else "", described or "") if part)
     control = plain(

@@ -1,4 +1,5 @@
-// Words for people. Message ids are short English sentences; the build puts one locale's catalogue into the bundle.
+// Words for people. Message ids are short English sentences. The build puts one locale's words in place of `t("…")`;
+// what is only named (`N_`) is looked up when it is shown.
 
 declare const __MESSAGES__: Record<string, string>;
 

@@ -4,11 +4,17 @@ import reflex as rx
 
 from components.element import custom, plain
 from components.field import error_place
+from components.recorder.choices import live_text, spoken_language
 from locales import translate
 
 
-def recorder(locale: str) -> rx.Component:
-    """Return the recorder; without script or microphone it is a file field any recording app can fill."""
+def recorder(locale: str, *about_voice: rx.Component) -> rx.Component:
+    """Return the recorder; without script or microphone it is a file field any recording app can fill.
+
+    Args:
+        locale: Language of the words.
+        about_voice: What is asked about a recording; with script only once there is one.
+    """
     return custom(
         "lapor-recorder",
         plain(
@@ -21,6 +27,11 @@ def recorder(locale: str) -> rx.Component:
         plain("div", role="status", class_="status", data_part="status"),
         _machine(locale),
         _file(locale),
+        # Filled while somebody speaks: no live region, or a screen reader would speak into the recording.
+        plain("div", class_="note", data_part="heard", hidden=True),
+        plain("div", *about_voice, class_="unless-js", data_part="about-voice", hidden=True),
+        spoken_language(locale),
+        live_text(locale),
         class_="lapor-recorder",
         data_field="voice",
     )
@@ -44,6 +55,7 @@ def _machine(locale: str) -> rx.Component:
             plain("meter", min="0", max="1", value="0", data_part="level", aria_hidden=True),
             plain("p", data_part="elapsed"),
             plain("button", translate(locale, "Pause"), type=button, data_part="pause"),
+            plain("p", class_="note", data_part="level-hint", hidden=True),
             data_part="running",
             hidden=True,
         ),

@@ -1,36 +1,31 @@
 // <lapor-recorder>: one big button that starts and stops. While it records, nothing is announced and nothing sounds.
 
 import { ask, define, label, part, say, show } from "../dom";
-import { clock, duration } from "../format";
+import { duration } from "../format";
 import { t } from "../messages";
 import { hush, playOnPress } from "../player";
 import { draftId, hasDraft } from "../report_form/current_draft";
 import { discardRecording, getDraft, recordingBlob, StoreError, switchTake } from "../store/store";
-import { storeFile } from "./file";
-import { RecordingProblem } from "./problem";
-import { MAX_SECONDS, Recorder, type RecorderState, type StopReason } from "./recorder";
-
-const TICK_MS = 200;
-/** −54 dB: quieter than a whisper at arm's length. */
-const AUDIBLE = 0.1;
+import { prepareChoices, showLanguage, wantedText } from "./choices";
+import type { Outcome, Session } from "./session";
 
 /** "Recorded: 42 seconds". A file of another app may not tell its length. */
 export const spokenLength = (seconds: number): string =>
   seconds ? t("Recorded: {duration}", { duration: duration(seconds) }) : t("A recording is saved.");
 
 export class LaporRecorder extends HTMLElement {
-  private recorder?: Recorder;
-  private ticking?: ReturnType<typeof setInterval>;
-  private loudest = 0;
+  private session?: Promise<Session>;
+  private last?: Session;
 
   connectedCallback(): void {
     part(this, "record").addEventListener("click", () => void this.press());
-    part(this, "pause").addEventListener("click", () => this.pauseOrContinue());
+    part(this, "pause").addEventListener("click", () => void this.pause());
     part(this, "delete").addEventListener("click", () => void this.discard());
     part(this, "other").addEventListener("click", () => void this.switch());
     const quiet = () => say(this, t("This recording cannot be played here. It is still kept."), "error");
     playOnPress(part(this, "listen"), t("Stop listening"), async () => recordingBlob(await draftId()), quiet);
     this.prepareFile();
+    prepareChoices(this);
     const able = Boolean(globalThis.MediaRecorder && navigator.mediaDevices);
     show(this, { machine: able, file: !able });
   }
@@ -39,10 +34,11 @@ export class LaporRecorder extends HTMLElement {
   async refresh(): Promise<void> {
     const voice = hasDraft() ? (await getDraft(await draftId()))?.voice : null;
     // The person was quicker than the disk: a running recording shows itself.
-    if (this.recorder) return;
-    show(this, { running: false, kept: Boolean(voice) });
+    if (this.session) return;
+    show(this, { running: false, kept: Boolean(voice), "about-voice": Boolean(voice) });
+    showLanguage(this);
     label(this, "record", voice ? t("Record again") : t("Start recording"));
-    if (!voice) return;
+    if (!voice) return this.forget();
     const { other } = voice;
     part(this, "length").textContent = spokenLength(voice.seconds);
     if (other) part(this, "other").textContent = t("Use the other: {duration}", { duration: duration(other.seconds) });
@@ -51,11 +47,11 @@ export class LaporRecorder extends HTMLElement {
 
   /** Ends a running recording and waits until all of it is stored. */
   async settle(): Promise<void> {
-    await this.recorder?.stop().catch((error) => this.fail(error));
+    await this.session?.then((session) => session.stop()).catch((error) => this.fail(error));
   }
 
   private async press(): Promise<void> {
-    if (this.recorder) return this.settle();
+    if (this.session) return this.settle();
     const replaces = !part(this, "kept").hidden;
     const question = t("The old recording will be replaced. Record again?");
     if (replaces && !(await ask(part(this, "record"), question, t("Record again"), t("Keep the old one")))) return;
@@ -66,59 +62,43 @@ export class LaporRecorder extends HTMLElement {
   private async start(): Promise<void> {
     hush();
     say(this, "");
-    this.loudest = 0;
     part(this, "record").textContent = t("Stop recording");
     show(this, { kept: false });
+    this.forget();
     try {
-      const recorder = new Recorder(await draftId(), (state, reason) => this.follow(state, reason));
-      this.recorder = recorder;
-      await recorder.start(() => say(this, t("Speak after the tone.")));
+      this.session = this.begin();
+      await (await this.session).start();
     } catch (error) {
-      await this.recorder?.stop().catch(() => {});
       this.fail(error);
     }
   }
 
-  private pauseOrContinue(): void {
-    if (this.recorder?.state === "recording") this.recorder.pause();
-    else if (this.recorder?.state === "paused") void this.recorder.resume();
+  /** What records is loaded at the press: the first page stays light. */
+  private async begin(): Promise<Session> {
+    const { Session } = await import("./session");
+    this.last = new Session(this, await draftId(), wantedText(this), (outcome) => void this.ended(outcome));
+    return this.last;
   }
 
-  private follow(state: RecorderState, reason?: StopReason): void {
-    this.dataset.state = state;
-    clearInterval(this.ticking);
-    if (state === "stopped") return void this.ended(reason);
-    show(this, { running: state !== "starting" || !part(this, "running").hidden });
-    label(this, "pause", state === "paused" ? t("Continue") : t("Pause"));
-    say(this, state === "paused" ? t("Paused. Nothing is recorded now.") : "");
-    this.tick();
-    if (state === "recording") this.ticking = setInterval(() => this.tick(), TICK_MS);
+  private async pause(): Promise<void> {
+    (await this.session)?.pauseOrContinue();
   }
 
-  private tick(): void {
-    const { level, seconds } = this.recorder ?? { level: 0, seconds: 0 };
-    this.loudest = Math.max(this.loudest, level);
-    part<HTMLMeterElement>(this, "level").value = level;
-    label(this, "elapsed", t("{elapsed} of {most}", { elapsed: clock(seconds), most: clock(MAX_SECONDS) }));
+  /** What was heard belongs to a recording that is no longer here. */
+  private forget(): void {
+    this.last?.forget();
+    this.last = undefined;
+    show(this, { heard: false });
   }
 
-  private async ended(reason: StopReason = "asked"): Promise<void> {
-    const seconds = this.recorder?.seconds ?? 0;
-    this.recorder = undefined;
-    navigator.vibrate?.([100, 100, 100]);
+  private async ended({ seconds, sentence }: Outcome): Promise<void> {
+    this.session = undefined;
     const onPause = part(this, "running").contains(document.activeElement);
     await this.refresh();
     // What hides must not take the focus along.
     if (onPause) part(this, "record").focus();
-    if (seconds === 0) return say(this, t("Nothing was recorded."));
-    const sentences = {
-      asked: t("Recorded: {duration}. It is saved on this phone.", { duration: duration(seconds) }),
-      full: t("3 minutes are full, so the recording has stopped. Everything you said is saved."),
-      interrupted: t("The recording was interrupted. What you said until then is saved."),
-    };
-    const silent = this.loudest < AUDIBLE ? ` ${t("But it is very quiet. Listen to it before you send it.")}` : "";
-    say(this, sentences[reason] + silent);
-    this.dispatchEvent(new Event("lapor:saved", { bubbles: true }));
+    say(this, sentence);
+    if (seconds) this.dispatchEvent(new Event("lapor:saved", { bubbles: true }));
   }
 
   private async discard(): Promise<void> {
@@ -155,7 +135,9 @@ export class LaporRecorder extends HTMLElement {
       const [file] = input.files ?? [];
       if (!file) return;
       try {
+        const { storeFile } = await import("./file");
         await storeFile(await draftId(), file);
+        this.forget();
         // The same file may be chosen again after it was deleted here.
         input.value = "";
         await this.refresh();
@@ -168,10 +150,11 @@ export class LaporRecorder extends HTMLElement {
   }
 
   private fail(error: unknown): void {
-    this.recorder = undefined;
-    const known = error instanceof RecordingProblem || error instanceof StoreError;
+    this.session = undefined;
+    const { name, message } = error as Error;
+    const known = error instanceof StoreError ? t(message) : name === "RecordingProblem" && message;
     if (!known) console.error("lapor: recorder", error);
-    const sentence = known ? t(error.message) : t("The recording did not work. Try again, or write instead.");
+    const sentence = known || t("The recording did not work. Try again, or write instead.");
     void this.refresh().then(() => {
       show(this, { file: true });
       say(this, sentence, "error");

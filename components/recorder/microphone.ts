@@ -10,11 +10,29 @@ export function loudness(samples: Float32Array): number {
   return Math.min(1, Math.max(0, (decibels + 60) / 60));
 }
 
+/** How far the samples reach, 0 … 1. */
+export function peak(samples: Float32Array): number {
+  let farthest = 0;
+  for (const sample of samples) farthest = Math.max(farthest, Math.abs(sample));
+  return farthest;
+}
+
+/**
+ * One channel, fans and traffic taken out, a soft voice brought up; and the phone's own sounds taken out, for a screen
+ * reader may speak. A browser that cannot do one of these records without it.
+ */
+const SPEECH: MediaTrackConstraints = {
+  channelCount: 1,
+  noiseSuppression: true,
+  autoGainControl: true,
+  echoCancellation: true,
+};
+
 /** Opens the microphone; `lost` is called when the phone takes it away. Throws RecordingProblem. */
 export async function openMicrophone(lost: () => void) {
   let stream: MediaStream;
   try {
-    stream = await navigator.mediaDevices.getUserMedia({ audio: { channelCount: 1 } });
+    stream = await navigator.mediaDevices.getUserMedia({ audio: SPEECH });
   } catch (error) {
     throw new RecordingProblem(problemOf(error), error);
   }
@@ -23,13 +41,15 @@ export async function openMicrophone(lost: () => void) {
   // The press that started this is long over when permission was asked first.
   context.resume().catch(() => {});
   const analyser = context.createAnalyser();
+  // 85 ms at 48 kHz: looked at ten times a second, next to nothing is missed.
+  analyser.fftSize = 4096;
   const samples = new Float32Array(analyser.fftSize);
   context.createMediaStreamSource(stream).connect(analyser);
   return {
     stream,
-    level(): number {
+    sound(): { level: number; peak: number } {
       analyser.getFloatTimeDomainData(samples);
-      return loudness(samples);
+      return { level: loudness(samples), peak: peak(samples) };
     },
     /** Waits, then gives the tone and a short buzz; ends after the tone, or at once when `signal` aborts. */
     async leadIn(milliseconds: number, signal: AbortSignal): Promise<void> {

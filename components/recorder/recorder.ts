@@ -8,7 +8,9 @@ export const MAX_SECONDS = 180;
 /** Whatever a screen reader says has to be over before sound is kept: "Speak after the tone" takes it 1.6 s in Indonesian. */
 const LEAD_IN_MS = 2000;
 const PIECE_MS = 1000;
-const BITS_PER_SECOND = 32_000;
+/** Speech in Opus; a minute is 170 kB with what the container adds to each piece (docs/decisions/0050). */
+const BITS_PER_SECOND = 20_000;
+const SILENCE = { level: 0, peak: 0 };
 
 export type RecorderState = "starting" | "recording" | "paused" | "stopped";
 export type StopReason = "asked" | "full" | "interrupted";
@@ -19,7 +21,7 @@ export function chooseType(supported: (type: string) => boolean, apple: boolean)
   return (apple ? ["audio/mp4", ...webm] : [...webm, "audio/mp4"]).find(supported) ?? "";
 }
 
-/** One take. `changed` is told every new state; what was spoken before any error is on the disk. */
+/** One take. `changed` is told every new state, `heard` gets every piece; what was spoken before any error is on the disk. */
 export class Recorder {
   state: RecorderState = "starting";
   private readonly taken = new AbortController();
@@ -36,6 +38,7 @@ export class Recorder {
   constructor(
     private readonly draftId: string,
     private readonly changed: (state: RecorderState, reason?: StopReason) => void,
+    private readonly heard: (piece: Blob) => void = () => {},
   ) {}
 
   /** Seconds recorded so far, pauses not counted. */
@@ -43,9 +46,9 @@ export class Recorder {
     return this.spoken + (this.state === "recording" ? (performance.now() - this.since) / 1000 : 0);
   }
 
-  /** Loudness from 0 to 1, for the eyes. */
-  get level(): number {
-    return this.state === "recording" ? (this.microphone?.level() ?? 0) : 0;
+  /** Loudness and farthest sample, both 0 … 1. */
+  get sound(): { level: number; peak: number } {
+    return (this.state === "recording" && this.microphone?.sound()) || SILENCE;
   }
 
   /**
@@ -68,9 +71,15 @@ export class Recorder {
       if (!data.size) return;
       const piece = { take, seq: seq++, media_type: machine.mimeType, seconds: this.seconds, blob: data };
       this.pieces = this.pieces.then(() => this.keep(piece));
+      this.heard(data);
     };
     ready();
     await this.begin(() => machine.start(PIECE_MS));
+  }
+
+  /** Hands over what was spoken since the last piece, now. */
+  flush(): void {
+    if (this.state === "recording") this.machine?.requestData();
   }
 
   pause(): void {

@@ -10,6 +10,7 @@ from components.field import choice, group, text_field
 from components.recorder import recorder
 from components.report_form.details import contact, photos, place, privacy
 from components.report_form.steps import done, review
+from components.voice_mask import voice_mask
 from locales import translate
 
 REQUEST_TYPES = ("complaint", "aspiration", "information_request")
@@ -107,7 +108,7 @@ def request_type_choices(locale: str) -> list[rx.Component]:
 def _fields(locale: str, provinces: Sequence[tuple[str, str]]) -> list[rx.Component]:
     return [
         plain("h2", translate(locale, "Speak")),
-        recorder(locale),
+        recorder(locale, voice_mask(locale)),
         plain("h2", translate(locale, "Or write")),
         text_field(
             "text",

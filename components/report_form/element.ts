@@ -9,7 +9,7 @@ import "../recorder/element";
 import { type Fields, getDraft, listDrafts, onStoreChange, queueDraft, StoreError, saveFields } from "../store/store";
 import { showArrival } from "./arrival";
 import { draftId, hasDraft, leaveDraft, openDraft, openedDraft } from "./current_draft";
-import { control, fillFields, isEmpty, readFields } from "./fields";
+import { CHOSEN, control, fillFields, followPrivacy, isEmpty, readFields } from "./fields";
 import type { LaporPhotos } from "./photos";
 import "./photos";
 import { showRegencies } from "./regions";
@@ -39,8 +39,11 @@ export class LaporReport extends HTMLElement {
     this.form = part<HTMLFormElement>(this, "form");
     this.form.addEventListener("input", (event) => this.changed(event.target as HTMLElement));
     this.form.addEventListener("submit", (event) => this.submit(event));
-    // Recorder and photos have said it themselves.
-    this.addEventListener("lapor:saved", () => show(this, { saved: true }));
+    this.addEventListener("lapor:saved", () => {
+      // Recorder and photos have said it themselves; what was chosen before the first sound is kept with it.
+      show(this, { saved: true });
+      void this.save();
+    });
     const press = (name: string, act: () => unknown) => part(this, name).addEventListener("click", act);
     press("send", () => this.once(() => this.send()));
     press("back", () => this.edit("text"));
@@ -66,7 +69,7 @@ export class LaporReport extends HTMLElement {
     }
     openDraft(draft.id);
     this.kept = draft.fields;
-    const typed = Object.entries(readFields(this.form)).filter(([name, value]) => name !== "request_type" && value);
+    const typed = Object.entries(readFields(this.form)).filter(([name, value]) => !CHOSEN.includes(name) && value);
     await fillFields(this.form, { ...draft.fields, ...Object.fromEntries(typed) });
     show(this, { restored: true });
     await this.refreshParts();
@@ -87,6 +90,7 @@ export class LaporReport extends HTMLElement {
   }
 
   private changed(target: HTMLElement): void {
+    followPrivacy(this.form, target);
     this.saving ??= setTimeout(() => void this.save(), SAVE_MS);
     if (target.id === "jurisdiction_id") void showRegencies(this.form, (target as HTMLSelectElement).value);
     if (target.id === "text") this.count((target as HTMLTextAreaElement).value);

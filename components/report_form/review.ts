@@ -4,7 +4,7 @@ import { button, make } from "../dom";
 import { duration, when } from "../format";
 import { t } from "../messages";
 import { playOnPress } from "../player";
-import { type Draft, recordingBlob } from "../store/store";
+import { type Draft, type Fields, recordingBlob } from "../store/store";
 import { control } from "./fields";
 
 /** Returns one block per question, in the order of the form; `change` is told which field to go to. */
@@ -16,7 +16,7 @@ export function readBack(form: HTMLFormElement, draft: Draft, change: (field: st
     [
       "voice",
       t("What you said"),
-      voice ? duration(voice.seconds) : nothing,
+      voice ? [duration(voice.seconds), language(form), ...masking(fields)].join("\n") : nothing,
       voice ? listenButton(draft.id) : undefined,
     ],
     ["text", t("What you wrote"), fields.text],
@@ -52,6 +52,17 @@ function listenButton(id: string): HTMLElement {
     () => listen.after(make("p", { role: "status" }, t("This recording cannot be played here. It is still kept."))),
   );
   return listen;
+}
+
+function language(form: HTMLFormElement): string {
+  return t("Language: {name}", { name: control(form, "spoken_language").selectedOptions[0]?.textContent ?? "" });
+}
+
+function masking({ mask_voice, destroy_voice }: Fields): string[] {
+  return [
+    mask_voice ? t("Voice disguised: yes") : t("Voice disguised: no"),
+    ...(destroy_voice ? [t("Own voice deleted once you approve the text: yes")] : []),
+  ];
 }
 
 /** The labels of what is chosen, as the person has read them. */

@@ -6,7 +6,7 @@ import { StoreError } from "./errors";
 import { announce } from "./events";
 import { sha256 } from "./hash";
 import { recordingBlob } from "./recordings";
-import type { Attachment, Draft, Submission } from "./schema";
+import { type Attachment, type Draft, maskedByDefault, type Submission } from "./schema";
 
 /**
  * Hands the draft in: when the promise resolves it will be sent, whatever happens to the page or the phone.
@@ -54,11 +54,16 @@ async function attachmentsOf(draft: Draft): Promise<Attachment[]> {
 }
 
 function submissionOf({ id, locale, fields, attachments }: Draft): Submission {
-  const said = Object.entries(fields).filter(([, value]) => (typeof value === "string" ? value.trim() : value));
+  const { spoken_language, mask_voice, destroy_voice, ...written } = fields;
+  const said = Object.entries(written).filter(([, value]) => (typeof value === "string" ? value.trim() : value));
+  const spoken = attachments.some(({ role }) => role === "voice");
   return {
     id,
     locale,
     ...(Object.fromEntries(said) as Pick<Submission, "request_type">),
+    ...(spoken && spoken_language && spoken_language !== locale && { spoken_language }),
+    ...(spoken && mask_voice !== undefined && mask_voice !== maskedByDefault(fields) && { mask_voice }),
+    ...(spoken && destroy_voice && { destroy_voice }),
     attachments: attachments.map(({ sha256, media_type, size_bytes, role }) => ({
       sha256,
       media_type,

@@ -16,6 +16,12 @@ export interface Fields {
   anonymous: boolean;
   confidential: boolean;
   contact: string;
+  /** BCP 47. Drafts of older versions have neither this nor the two that follow. */
+  spoken_language: string;
+  /** As the person sees it: on by itself when anonymous or confidential, until they choose otherwise. */
+  mask_voice: boolean;
+  /** The original goes once the person has approved what was written down. */
+  destroy_voice: boolean;
 }
 
 export const EMPTY: Readonly<Fields> = {
@@ -27,7 +33,14 @@ export const EMPTY: Readonly<Fields> = {
   anonymous: false,
   confidential: false,
   contact: "",
+  spoken_language: "",
+  mask_voice: false,
+  destroy_voice: false,
 };
+
+/** Whether the voice is masked when nobody chooses. The same rule as lapor_pwa/domain/submission.py. */
+export const maskedByDefault = ({ anonymous, confidential }: Pick<Fields, "anonymous" | "confidential">): boolean =>
+  anonymous || confidential;
 
 /** One attempt at recording; its sound is in `chunks`. */
 export interface Take {
@@ -85,6 +98,10 @@ export interface Submission {
   anonymous?: boolean;
   confidential?: boolean;
   contact?: string;
+  /** Only with a voice, and only what differs from the default: that is what older servers understand. */
+  spoken_language?: string;
+  mask_voice?: boolean;
+  destroy_voice?: boolean;
   attachments?: Pick<Attachment, "sha256" | "media_type" | "size_bytes" | "role">[];
 }
 

@@ -31,11 +31,14 @@ from lapor_pwa.services import staging
 from lapor_pwa.services.intake import receive_submission
 from lapor_pwa.site import page_file
 from locales import CODES, N_, translate
+from speech.languages import find_language
 
 router = APIRouter(include_in_schema=False)
 TYPED = ("request_type", "text", "jurisdiction_id", "address", "occurred_on", "contact")
-TICKED = ("anonymous", "confidential")
-ERROR_PLACES = (*TYPED, "voice", "photo")
+TICKED = ("anonymous", "confidential", "destroy_voice")
+# What the review page has shown: a box that was ticked there and is not any more means no.
+MASK_SHOWN = "mask_voice_shown"
+ERROR_PLACES = (*TYPED, "spoken_language", "voice", "photo")
 CHECK_FIELD = N_("Please check this.")
 DIGITS = (
     *(N_("zero"), N_("one"), N_("two"), N_("three"), N_("four")),
@@ -135,6 +138,8 @@ def _submission(ctx: Context, locale: str, form_id: UUID, form: FormData) -> Sub
         taken = SubmissionIn.model_validate(
             {
                 **values,
+                "spoken_language": _spoken_language(locale, form),
+                "mask_voice": _mask_voice(form),
                 "id": form_id,
                 "locale": locale,
                 "attachments": [vars(each) for each in promised],
@@ -145,6 +150,23 @@ def _submission(ctx: Context, locale: str, form_id: UUID, form: FormData) -> Sub
         field = str(error.errors()[0]["loc"][0])
         raise InvalidInput("invalid_fields", CHECK_FIELD, field) from None
     return taken.to_submission()
+
+
+def _spoken_language(locale: str, form: FormData) -> str | None:
+    chosen = _typed(form, "spoken_language")
+    return chosen if chosen != locale else None
+
+
+def _mask_voice(form: FormData) -> bool | None:
+    """Return the choice, or ``None`` for the default: a box that was never seen ticked refuses nothing."""
+    if form.get("mask_voice"):
+        return True
+    return False if _typed(form, MASK_SHOWN) else None
+
+
+def _masked(form: FormData) -> bool:
+    choice = _mask_voice(form)
+    return bool(form.get("anonymous") or form.get("confidential")) if choice is None else choice
 
 
 def _keep_files(ctx: Context, request: Request, form_id: UUID, form: FormData) -> LaporError | None:
@@ -178,7 +200,13 @@ def _review_page(
     values |= {name: "true" if form.get(name) else None for name in TICKED}
     values |= {f"is_{name}": "true" if values["request_type"] == name else None for name in REQUEST_TYPES}
     roles = [each.role for each in staging.promised(ctx.settings, form_id)]
+    language = find_language(_typed(form, "spoken_language") or locale)
+    masked = _masked(form)
     values |= {
+        "spoken_language": language.code if language else "",
+        "spoken_language_words": language.name if language else translate(locale, N_("Not chosen")),
+        "mask_voice": "true" if masked else None,
+        MASK_SHOWN: "true" if masked or _mask_voice(form) is False else None,
         "id": str(form_id),
         "jurisdiction_words": place_name(values["jurisdiction_id"]) or translate(locale, N_("Not chosen")),
         "voice_words": translate(locale, N_("Your recording is kept.")) if "voice" in roles else None,

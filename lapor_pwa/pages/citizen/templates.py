@@ -17,10 +17,12 @@ A name without a value counts as empty. The names:
   ``id`` (the hidden field that keeps a second click from sending twice); ``text``, ``address``,
   ``occurred_on``, ``contact`` (as typed); ``jurisdiction_id`` with ``jurisdiction_words`` (its name, or the
   translated "Not chosen"); ``is_complaint``, ``is_aspiration``, ``is_information_request``, ``anonymous``,
-  ``confidential`` (any text means yes); ``voice_words``, ``photos_words`` (translated sentences about the
-  files kept, empty for none); ``errors`` (any text means there are some) and one sentence each in
-  ``error_text``, ``error_request_type``, ``error_jurisdiction_id``, ``error_address``, ``error_occurred_on``,
-  ``error_contact``, ``error_voice``, ``error_photo``, ``error_other``.
+  ``confidential``, ``mask_voice``, ``destroy_voice`` (any text means yes; ``mask_voice_shown``: the box was
+  ticked or refused before); ``spoken_language`` with ``spoken_language_words`` (its name); ``voice_words``,
+  ``photos_words`` (translated sentences about the files kept, empty for none); ``errors`` (any text means
+  there are some) and one sentence each in ``error_text``, ``error_spoken_language``, ``error_request_type``,
+  ``error_jurisdiction_id``, ``error_address``, ``error_occurred_on``, ``error_contact``, ``error_voice``,
+  ``error_photo``, ``error_other``.
   With errors the title starts with the translated "Error: " (put it after ``<title>``) and the answer is 422.
 * Receipt: ``number`` (grouped), ``number_spoken`` (each digit a word), ``secret``, ``status_sentence``,
   ``error_files`` (a sentence when a file could not be kept, else empty).
@@ -41,6 +43,7 @@ from lapor_pwa import routes
 from lapor_pwa.pages.citizen.frame import frame
 from lapor_pwa.pages.citizen.regions import provinces
 from locales import N_, translate
+from speech.languages import LANGUAGES
 
 _TYPES = (
     ("complaint", N_("A complaint")),
@@ -49,6 +52,7 @@ _TYPES = (
 )
 MENDABLE = (
     "text",
+    "spoken_language",
     "request_type",
     "address",
     "jurisdiction_id",
@@ -142,6 +146,7 @@ def _fields(locale: str) -> list[rx.Component]:
             id="files",
             tabindex="-1",
         ),
+        plain("div", *_about_voice(locale), data_hidden_unless=_mark("voice_words")),
         group(
             "request_type", t("What kind of report is it?"), "", *_types(locale), error=_error("request_type")
         ),
@@ -164,6 +169,28 @@ def _fields(locale: str) -> list[rx.Component]:
     ]
 
 
+def _about_voice(locale: str) -> list[rx.Component]:
+    """Return language and mask of the recording, as they are now."""
+    languages = (
+        plain("option", language.name, value=language.code, lang=language.code)
+        for language in LANGUAGES.values()
+    )
+    return [
+        _select("spoken_language", translate(locale, "I speak in"), *languages),
+        *(
+            choice("checkbox", name, "true", label, data_checked_if=_mark(name))
+            for name, label in (
+                ("mask_voice", translate(locale, "Disguise my voice")),
+                (
+                    "destroy_voice",
+                    translate(locale, "Delete the original voice after I have approved the text"),
+                ),
+            )
+        ),
+        plain("input", type="hidden", name="mask_voice_shown", value=_mark("mask_voice_shown")),
+    ]
+
+
 def _types(locale: str) -> list[rx.Component]:
     first = _TYPES[0][0]
     return [
@@ -181,17 +208,21 @@ def _types(locale: str) -> list[rx.Component]:
 
 
 def _province(locale: str) -> rx.Component:
-    """Return the province field; its first choice is the one made before, which no marker could select."""
-    name = "jurisdiction_id"
+    codes = (plain("option", words, value=code) for code, words in provinces())
+    none = plain("option", translate(locale, "Not chosen"), value="")
+    return _select("jurisdiction_id", translate(locale, "Province"), *codes, none)
+
+
+def _select(name: str, label: str, *options: rx.Component) -> rx.Component:
+    """Return a choice from a list; its first is the one made before, which no marker could select."""
     return plain(
         "div",
-        plain("label", translate(locale, "Province"), for_=name),
+        plain("label", label, for_=name),
         _error(name),
         plain(
             "select",
-            plain("option", _mark("jurisdiction_words"), value=_mark(name)),
-            *(plain("option", words, value=code) for code, words in provinces()),
-            plain("option", translate(locale, "Not chosen"), value=""),
+            plain("option", _mark(name.replace("_id", "") + "_words"), value=_mark(name)),
+            *options,
             id=name,
             name=name,
             aria_describedby=f"{name}-error",

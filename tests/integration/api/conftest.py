@@ -21,6 +21,8 @@ REVIEW = """<!doctype html><html lang="id"><head><title>Periksa</title></head><b
 <input type="hidden" name="id" value="%%id%%"><textarea name="text">%%text%%</textarea>
 <input type="checkbox" name="anonymous" data-checked-if="%%anonymous%%">
 <p id="voice">%%voice_words%%</p><p id="photos">%%photos_words%%</p><p id="place">%%jurisdiction_words%%</p>
+<p id="mask">%%mask_voice%%</p><p id="shown">%%mask_voice_shown%%</p>
+<p id="language">%%spoken_language_words%%</p>
 </body></html>"""
 RECEIPT = """<!doctype html><html lang="id"><head><title>Diterima</title></head><body>
 <p id="number">%%number%%</p><p id="spoken">%%number_spoken%%</p><p id="secret">%%secret%%</p>

@@ -231,3 +231,58 @@ def test_files_of_forms_do_not_fill_the_disk(client, monkeypatch):
     answers = [client.post("/id/tinjau", data=FIELDS, files=files) for _ in range(3)]
     assert [each.status_code for each in answers] == [200, 200, 429]
     assert client.post("/id/tinjau", data=FIELDS).status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("before", "ticked", "masked"),
+    [
+        ({}, {}, False),
+        ({"anonymous": "true"}, {"anonymous": "true"}, False),
+        ({"anonymous": "true"}, {"anonymous": "true", "mask_voice": "true"}, True),
+        ({}, {"confidential": "true"}, True),
+        ({}, {"mask_voice": "true"}, True),
+    ],
+)
+def test_voice_is_masked_as_the_review_page_showed_and_the_person_left_it(
+    client, engine, before, ticked, masked
+):
+    review = client.post("/id/tinjau", data=FIELDS | before)
+    again = {"id": form_id(review.text), "mask_voice_shown": part(review.text, "shown")}
+
+    client.post("/id/kirim", data=FIELDS | again | ticked)
+
+    assert part(review.text, "mask") == ("true" if before else "")
+    with reading(engine) as session:
+        assert session.scalars(select(ServiceRequest)).one().mask_voice == masked
+
+
+def test_mask_stays_refused_when_the_form_is_checked_twice(client):
+    shown = {"anonymous": "true", "mask_voice_shown": "true"}
+
+    review = client.post("/id/tinjau", data=FIELDS | shown)
+
+    assert part(review.text, "mask") == ""
+    assert part(review.text, "shown") == "true"
+
+
+@pytest.mark.parametrize(
+    ("chosen", "stored", "words"),
+    [("jv", "jv", "Basa Jawa"), ("id", None, "Bahasa Indonesia"), ("", None, "Bahasa Indonesia")],
+)
+def test_language_of_speaking_is_kept_when_there_is_no_script(client, engine, chosen, stored, words):
+    fields = FIELDS | {"spoken_language": chosen, "destroy_voice": "true"}
+    review = client.post("/id/tinjau", data=fields)
+
+    client.post("/id/kirim", data=fields | {"id": form_id(review.text)})
+
+    assert part(review.text, "language") == words
+    with reading(engine) as session:
+        request = session.scalars(select(ServiceRequest)).one()
+        assert (request.spoken_language, request.destroy_voice) == (stored, True)
+
+
+def test_unknown_language_is_a_mistake_in_the_form(client, engine):
+    answer = client.post("/id/tinjau", data=FIELDS | {"spoken_language": "xx"})
+
+    assert answer.status_code == 422
+    assert part(answer.text, "language") == "Belum dipilih"

@@ -88,3 +88,42 @@ test("test_a_conflicting_report_moves_whole_to_a_new_id_when_it_is_reopened", as
   expect(await bytesOf(await store.photoBlob(moved.id, 0))).toBe("foto");
   expect((await store.queueDraft(moved.id)).attachments).toHaveLength(2);
 });
+
+test.each([
+  ["nothing that is the default", {}, {}],
+  ["nothing when the language is the page's", { spoken_language: "id" }, {}],
+  ["another language", { spoken_language: "jv" }, { spoken_language: "jv" }],
+  ["no mask that is there by default", { anonymous: true, mask_voice: true }, { anonymous: true }],
+  ["a mask that was refused", { anonymous: true }, { anonymous: true, mask_voice: false }],
+  ["a mask that was asked for", { mask_voice: true }, { mask_voice: true }],
+  ["the wish to have the voice destroyed", { destroy_voice: true }, { destroy_voice: true }],
+])("test_the_request_says_%s_when_somebody_spoke", async (_, fields, expected) => {
+  const { id } = await store.newDraft("id");
+  await store.saveFields(id, fields);
+  await record(id, ["suara"]);
+  const { submission: { id: __, locale, request_type, attachments, ...said } = {} as store.Submission } =
+    await store.queueDraft(id);
+
+  expect(said).toEqual(expected);
+});
+
+test("test_the_request_says_nothing_of_a_voice_when_nobody_spoke", async () => {
+  const { id } = await store.newDraft("id");
+  await store.saveFields(id, { text: "Jalan", spoken_language: "jv", mask_voice: true, destroy_voice: true });
+
+  expect(Object.keys((await store.queueDraft(id)).submission ?? {}).sort()).toEqual([
+    "attachments",
+    "id",
+    "locale",
+    "request_type",
+    "text",
+  ]);
+});
+
+test("test_no_mask_is_refused_when_the_draft_is_older_than_the_choice", async () => {
+  const { id } = await store.newDraft("id");
+  await store.saveFields(id, { anonymous: true, mask_voice: undefined as unknown as boolean });
+  await record(id, ["suara"]);
+
+  expect((await store.queueDraft(id)).submission?.mask_voice).toBeUndefined();
+});

@@ -9,6 +9,7 @@ from components.display_settings import display_settings
 from components.my_reports import my_reports
 from components.report_form import report_form
 from components.status_view import status_view
+from lapor_pwa.domain.submission import SPOKEN_LANGUAGES
 from tests.unit.components.markup import soup
 
 COMPONENTS = {
@@ -78,6 +79,7 @@ def test_form_posts_everything_the_server_reads_when_there_is_no_script(locale):
     assert {each["name"] for each in form.select("[name]")} == {
         *("voice", "text", "request_type", "address", "jurisdiction_id", "occurred_on", "photo"),
         *("anonymous", "confidential", "contact"),
+        *("spoken_language", "mask_voice", "destroy_voice"),
     }
 
 
@@ -87,3 +89,22 @@ def test_first_radio_repeats_the_error_when_a_group_has_one(locale):
     assert first["id"] == "request_type"
     assert "request_type-error" in first["aria-describedby"]
     assert all("request_type-error" not in other["aria-describedby"] for other in others)
+
+
+def test_languages_have_their_own_names_and_a_note_when_one_is_chosen(locale):
+    select = soup(COMPONENTS["report form"](locale)).select_one("select[name=spoken_language]")
+
+    assert select is not None
+    options = {each["value"]: each for each in select.select("option")}
+    assert set(options) == set(SPOKEN_LANGUAGES)
+    assert next(iter(options)) == locale
+    assert options["jv"].text == "Basa Jawa"
+    assert all(each["lang"] == code and each["data-note"] for code, each in options.items())
+    assert {code for code, each in options.items() if each.get("data-live")} == {"id", "ms", "en"}
+
+
+def test_text_while_speaking_is_no_part_of_the_report(locale):
+    live = soup(COMPONENTS["report form"](locale)).select_one("#live")
+
+    assert live is not None
+    assert live.get("name") is None

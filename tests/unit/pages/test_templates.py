@@ -28,6 +28,10 @@ def test_everything_that_was_sent_comes_back_when_it_is_reviewed():
         "anonymous",
         "confidential",
         "contact",
+        "spoken_language",
+        "mask_voice",
+        "mask_voice_shown",
+        "destroy_voice",
     }
 
 
