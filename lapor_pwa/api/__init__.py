@@ -5,7 +5,18 @@ from pathlib import Path
 from fastapi import FastAPI
 
 from lapor_pwa import routes
-from lapor_pwa.api import form_post, lists, live, officer_session, problems, requests, submissions, uploads
+from lapor_pwa.api import (
+    form_post,
+    lists,
+    live,
+    officer_queue,
+    officer_session,
+    problems,
+    requests,
+    speech,
+    submissions,
+    uploads,
+)
 from lapor_pwa.api.context import Context
 from lapor_pwa.api.limits import Limits
 from lapor_pwa.api.openapi import describe
@@ -37,7 +48,17 @@ def create_api(settings: Settings, site: Path = SITE) -> FastAPI:
         site=site,
     )
     problems.install(app)
-    for module in (submissions, uploads, requests, lists, form_post, live, officer_session):
+    for module in (
+        submissions,
+        uploads,
+        requests,
+        speech,
+        lists,
+        form_post,
+        live,
+        officer_session,
+        officer_queue,
+    ):
         app.include_router(module.router)
     describe(app)
     return app
