@@ -1,4 +1,4 @@
-"""Transcripts, errors and the host's status as JSON and back; what is not whole is `BadFrame`, never guessed."""
+"""Transcripts, errors and status as JSON and back; what is not whole is `BadFrame`, never guessed."""
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
