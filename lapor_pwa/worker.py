@@ -12,7 +12,7 @@ from huey.consumer import Consumer
 from sqlalchemy import Engine
 
 from lapor_pwa.db.session import make_engine
-from lapor_pwa.services import live_takes, media, staging, transcription
+from lapor_pwa.services import live_takes, masking, media, staging, transcription
 from lapor_pwa.services.jobs import make_jobs
 from lapor_pwa.settings import Settings
 from speech.errors import EngineAway
@@ -50,6 +50,10 @@ class Work:
                     return False
         return True
 
+    def mask(self, request_id: UUID) -> None:
+        """Make the masked voice of one report."""
+        masking.mask_request(self.engine, self.settings, request_id)
+
     def sweep(self) -> None:
         """Do what the queue forgot: those tried least first, so that one bad sound holds up nobody else."""
         if not self._sweeping.acquire(blocking=False):
@@ -58,6 +62,7 @@ class Work:
             live_takes.remove_idle(self.settings)
             staging.forget_old(self.settings)
             media.remove_leftovers(self.engine, self.settings)
+            masking.sweep(self.engine, self.settings)
             self._transcribe_forgotten()
         finally:
             self._sweeping.release()
@@ -95,7 +100,7 @@ def run(settings: Settings) -> None:
     # One line a minute about the sweep would hide what matters.
     logging.getLogger("huey").setLevel(logging.WARNING)
     work = Work(settings)
-    jobs = make_jobs(settings, work.transcribe, do_sweep=work.sweep)
+    jobs = make_jobs(settings, work.transcribe, work.mask, work.sweep)
     jobs.sweep()
     Consumer(
         jobs.huey, workers=AT_ONCE, worker_type="thread", periodic=True, initial_delay=0.1, max_delay=1

@@ -9,6 +9,7 @@ from lapor_pwa.api import (
     form_post,
     lists,
     live,
+    mask,
     officer_queue,
     officer_session,
     problems,
@@ -56,6 +57,7 @@ def create_api(settings: Settings, site: Path = SITE) -> FastAPI:
         lists,
         form_post,
         live,
+        mask,
         officer_session,
         officer_queue,
     ):

@@ -77,17 +77,26 @@ class SecretGuard:
 
 
 async def read_json_body(request: Request) -> bytes:
-    """Return the body, refusing while it arrives what is too large, whatever length it claims.
+    """Return the body if it says that it is JSON.
 
     Raises:
         InvalidInput: ``body_too_large`` or ``unsupported_media_type``.
     """
     if request.headers.get("content-type", "").partition(";")[0].strip().lower() != "application/json":
         raise InvalidInput("unsupported_media_type", N_("Please send this as JSON."), status=415)
+    return await read_body(request, JSON_BYTES)
+
+
+async def read_body(request: Request, most_bytes: int) -> bytes:
+    """Return the body, whatever it is.
+
+    Raises:
+        InvalidInput: ``body_too_large``, said while it arrives, whatever length it claims.
+    """
     body = bytearray()
     async for piece in request.stream():
         body += piece
-        if len(body) > JSON_BYTES:
+        if len(body) > most_bytes:
             raise body_too_large()
     return bytes(body)
 

@@ -18,7 +18,7 @@ from lapor_pwa.api.limits import Limits, body_too_large
 from lapor_pwa.db import blobs
 from lapor_pwa.db.session import reading, writing
 from lapor_pwa.errors import LaporError
-from lapor_pwa.services import casework, officers
+from lapor_pwa.services import masking, officers
 from lapor_pwa.services.officers import COOKIE, SignedIn
 from locales import N_
 
@@ -115,14 +115,14 @@ def report_file(ctx: Ctx, request: Request, attachment_id: UUID) -> Response:
     """Give a sound or photo to a signed-in officer, in parts when asked (RFC 9110 §14).
 
     Raises:
-        LaporError: ``sign_in_first``.
+        LaporError: ``sign_in_first``, and when a voice is not to be heard, why (`masking.officer_file`).
         NotFound: There is no such file.
     """
     with reading(ctx.engine) as session:
         officer = officers.officer_of_session(session, request.cookies.get(COOKIE, ""))
         if officer is None or officer.must_change:
             raise LaporError("sign_in_first", N_("Please sign in first."), 401)
-        file = casework.stored_file(session, attachment_id)
+        file = masking.officer_file(session, attachment_id)
     shown = file.media_type in SHOWN_TYPES
     return FileResponse(
         blobs.path_of(ctx.settings.attachments_dir, file.sha256),

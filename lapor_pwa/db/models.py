@@ -105,7 +105,7 @@ class Attachment(Base):
         stored_sha256: Hash of the bytes kept, which names the file; a photo is re-encoded, so it differs.
         stored_media_type: What the kept bytes really are, found by decoding them.
         seconds: Length of a sound.
-        problem: Code of the reason for a rejection.
+        problem: Code of the reason for a rejection, or why a stored voice cannot be masked.
         masked_sha256: Hash of the masked sound, which names its file.
         destroyed_at: When the original was destroyed; ``stored_sha256`` is empty since.
     """
