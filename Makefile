@@ -15,7 +15,7 @@ SOURCES = rxconfig.py package.json $(shell find components locales assets reflex
 	lapor_pwa/build lapor_pwa/pages lapor_pwa/domain lapor_pwa/services -type f -not -path '*/__pycache__/*')
 
 help:  ## Show what there is
-	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
 
 run: $(SITE)  ## Set everything up and serve the whole app (LAPOR_PORT, LAPOR_DATA_DIR, DATABASE_URL)
 	@$(BIN)/lapor serve
@@ -35,6 +35,9 @@ check: $(SITE) $(DEV)  ## Lint, types, import rules, catalogues, the client code
 
 bench: $(SITE) $(DEV) chromium  ## Measure; prints lines `bench NAME VALUE UNIT`
 	@for file in tests/bench/bench_*.py; do $(BIN)/python -m tests.bench.$$(basename $$file .py) || exit 1; done
+
+bench-speech: $(DEV)  ## Speech to text against others: wrong words, time, memory (CLIPS=folder, ROUNDS=5)
+	@$(BIN)/python -m tests.bench.bench_speech $(if $(CLIPS),--clips '$(CLIPS)') $(if $(ROUNDS),--rounds $(ROUNDS))
 
 build: $(SITE)  ## Build the pages
 
@@ -70,4 +73,4 @@ $(SITE): $(RUNTIME) $(MODULES) $(SOURCES)
 	$(BIN)/reflex export --frontend-only --no-zip
 	@touch $@
 
-.PHONY: help run test check bench build messages doctor chromium
+.PHONY: help run test check bench bench-speech build messages doctor chromium

@@ -11,7 +11,7 @@ from typing import Any
 
 import numpy as np
 
-from speech.checksums import file_sha256
+from speech.ct2_files import read_files
 from speech.decode import RATE, decode
 from speech.errors import LanguageNotUnderstood, SpeechError, WeightsMissing
 from speech.languages import LANGUAGES, find_language
@@ -19,7 +19,6 @@ from speech.latin import is_latin
 from speech.repeats import without_repeats
 from speech.transcriber import Job, Segment, Transcript, Word
 from speech.voice_activity import Span, find_speech
-from speech.weights import packaged
 
 SETTINGS = {"beam_size": 5, "temperature": 0.0, "temperature_retry": 0.4, "compute_type": "int8"}
 """As our other engine's: beams, and one retry where the first try went wrong."""
@@ -35,7 +34,12 @@ _SMALL_FILES = (
 
 
 class CTranslate2Transcriber:
-    """Loads the model once and uses it for one recording at a time."""
+    """Loads the model once and uses it for one recording at a time.
+
+    Attributes:
+        model: The name of the weights, with the beginning of their hash.
+        device: What it computes on: ``cpu``, or ``cuda`` where CTranslate2 finds a graphics card.
+    """
 
     def __init__(self, weights: str, threads: int = 2) -> None:
         """Load the model; nothing is ever downloaded.
@@ -48,23 +52,21 @@ class CTranslate2Transcriber:
         Raises:
             WeightsMissing: The files are absent or damaged, or the extra ``[ct2]`` is not installed.
         """
-        parts, folder = _find(weights)
+        files = read_files(weights)
         try:
             import ctranslate2
             import faster_whisper
         except ImportError as error:
             raise WeightsMissing("CTranslate2 is not installed: install the extra [ct2]") from error
-        # faster-whisper fetches from a hub what it is not handed.
-        files: dict[str, bytes] = {name: (folder / name).read_bytes() for name in _present(folder)}
-        files["model.bin"] = b"".join(part.read_bytes() for part in parts)
         try:
-            self._model: Any = faster_whisper.WhisperModel(
-                weights, files=files, compute_type=SETTINGS["compute_type"], cpu_threads=threads
+            self._engine: Any = faster_whisper.WhisperModel(
+                weights, files=dict(files.content), compute_type=SETTINGS["compute_type"], cpu_threads=threads
             )
         except (RuntimeError, ValueError, OSError) as error:
             raise WeightsMissing(f"{weights} cannot be loaded by CTranslate2") from error
         self._lock = Lock()
-        self._name = f"{Path(weights).stem}@{file_sha256(*parts)[:12]}"
+        self.model = f"{Path(weights).stem}@{files.sha256[:12]}"
+        self.device = str(self._engine.model.device)
         self._settings = {
             **SETTINGS,
             "engine": f"faster-whisper {faster_whisper.__version__}",
@@ -96,7 +98,7 @@ class CTranslate2Transcriber:
             return error
 
     def _listen(self, samples: np.ndarray, code: str) -> Iterator[Segment]:
-        raw, _ = self._model.transcribe(
+        raw, _ = self._engine.transcribe(
             samples,
             language=code,
             beam_size=SETTINGS["beam_size"],
@@ -113,29 +115,16 @@ class CTranslate2Transcriber:
             text=" ".join(segment.text for segment in segments),
             language=language,
             segments=segments,
-            model=self._name,
+            model=self.model,
             settings=self._settings,
             audio_seconds=samples.size / RATE,
         )
 
     def _detect(self, samples: np.ndarray) -> str:
         """Choose among the languages of our table only: the other 94 are never right here."""
-        _, _, chances = self._model.detect_language(samples)
+        _, _, chances = self._engine.detect_language(samples)
         ours = {row.whisper for row in LANGUAGES.values() if row.whisper}
         return max((pair for pair in chances if pair[0] in ours), key=lambda pair: pair[1])[0]
-
-
-def _find(weights: str) -> tuple[tuple[Path, ...], Path]:
-    """Return the parts of ``model.bin`` and the directory of the small files that belong to it."""
-    folder = Path(weights).expanduser()
-    parts = (folder / "model.bin",) if (folder / "model.bin").is_file() else packaged(weights)
-    if not parts or "tokenizer.json" not in _present(parts[0].parent):
-        raise WeightsMissing(f"no model.bin for CTranslate2 with its tokenizer.json in {weights!r}")
-    return parts, parts[0].parent
-
-
-def _present(folder: Path) -> list[str]:
-    return [name for name in _SMALL_FILES if (folder / name).is_file()]
 
 
 def _is_said(segment: Segment, spans: Sequence[Span]) -> bool:

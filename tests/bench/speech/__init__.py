@@ -1,0 +1,1 @@
+"""Engines of speech recognition raced against each other, each in a process of its own."""
