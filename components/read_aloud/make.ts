@@ -9,6 +9,8 @@ export interface Reading {
   lang: string;
   url: string;
   secret: string;
+  /** Where the words stand, to show which sentence is read; what is not read there has the attribute `data-unread`. */
+  where?: HTMLElement[];
 }
 
 /** Makes the element. The words on the button are its name; what it is about, the element with id `about`, describes it. */

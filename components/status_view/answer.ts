@@ -47,9 +47,8 @@ export function historyItem(event: RequestAnswer["history"][number], reader: Rea
   const text = event.answer;
   // The officer may write another language than the reporter's pages have (WCAG 3.1.2).
   const lang = event.language ?? reader.locale;
-  item.append(
-    ...text.split("\n").map((line) => make("p", { lang }, line)),
-    readAloud(t("Read this answer aloud"), { text, lang, url: speechUrl(reader, event.id), secret: reader.secret }),
-  );
+  const where = text.split("\n").map((line) => make("p", { lang }, line));
+  const url = speechUrl(reader, event.id);
+  item.append(...where, readAloud(t("Read this answer aloud"), { text, lang, url, secret: reader.secret, where }));
   return item;
 }

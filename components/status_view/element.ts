@@ -95,7 +95,13 @@ class LaporStatus extends HTMLElement {
     part(this, "facts").replaceChildren(...factsOf(answer));
     part(this, "history").replaceChildren(...answer.history.map((event) => historyItem(event, read)).reverse());
     const aloud = this.querySelector("lapor-read-aloud") as LaporReadAloud;
-    aloud.reading = { text: answerText(answer), lang: locale(), url: speechUrl(read), secret };
+    aloud.reading = {
+      text: answerText(answer),
+      lang: locale(),
+      url: speechUrl(read),
+      secret,
+      where: [part(this, "sentence")],
+    };
     this.querySelector<LaporReceipt>("lapor-receipt")?.fill(number, secret);
     show(this, { answer: true, age: true });
   }
