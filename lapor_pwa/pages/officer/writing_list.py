@@ -52,7 +52,7 @@ def _filter(each: Filter) -> rx.Component:
 def _row(row: Row) -> rx.Component:
     facts = (
         (N_("Sent"), row.at),
-        (N_("Length"), row.length),
+        (N_("Length"), row.lasts),
         (N_("Kind"), row.request_type),
         (N_("Place"), row.place),
         (N_("Why"), row.why),

@@ -27,7 +27,7 @@ class Row:
     at: str
     request_type: str
     place: str
-    length: str
+    lasts: str
     why: str
 
 
@@ -93,7 +93,7 @@ def _shown(found: writing_queue.WritingQueue, language: str) -> Queue:
                 at=moment(each.requested_at),
                 request_type=say(REQUEST_TYPE[each.request_type]),
                 place=each.place or say(N_("Not given")),
-                length=say(N_("{seconds} seconds"), seconds=round(each.seconds)),
+                lasts=say(N_("{seconds} seconds"), seconds=round(each.seconds)),
                 why=say(
                     N_("The reporter says: some words are wrong.")
                     if each.disputed
