@@ -7,7 +7,7 @@ the masked sound is in the store before its row says so, the original leaves the
 import hashlib
 import logging
 from dataclasses import dataclass
-from typing import Literal, cast
+from typing import cast
 from uuid import UUID
 
 from sqlalchemy import Engine, event
@@ -17,13 +17,13 @@ from lapor_pwa.db import blobs, queries, voice_queries
 from lapor_pwa.db.models import Attachment, ServiceRequest, now
 from lapor_pwa.db.session import reading, writing
 from lapor_pwa.errors import InvalidInput, LaporError, NotFound
+from lapor_pwa.services.hearing import hearable
 from lapor_pwa.services.masked_sound import MEDIA_TYPE, mask_apart, voice_key
 from lapor_pwa.services.media import stored_path
 from lapor_pwa.settings import Settings
 from locales import N_
 
 SWEEP_LIMIT = 100
-Hearable = Literal["yes", "soon", "never", "destroyed"]
 
 _REFUSED: dict[str, tuple[str, str]] = {
     "soon": (
@@ -49,17 +49,6 @@ class OfficerFile:
 
     sha256: str
     media_type: str
-
-
-def hearable(request: ServiceRequest, voice: Attachment) -> Hearable:
-    """Tell whether officers can hear a stored voice: not yet while it is masked, never if it cannot be."""
-    if voice.masked_sha256:
-        return "yes"
-    if voice.stored_sha256 is None:
-        return "destroyed"
-    if not request.mask_voice:
-        return "yes"
-    return "never" if voice.problem else "soon"
 
 
 def officer_file(session: Session, attachment_id: UUID) -> OfficerFile:
