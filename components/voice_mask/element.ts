@@ -1,0 +1,47 @@
+// <lapor-voice-mask>: lets people hear their disguised voice before anything is sent.
+
+import { define, part, say, sayWhenSlow, show } from "../dom";
+import { N_, t } from "../messages";
+import { playOnPress } from "../player";
+import { draftId } from "../report_form/current_draft";
+import { recordingBlob } from "../store/store";
+import { maskedVoice, NotMasked } from "./masked";
+
+const UNPLAYABLE = N_("This recording cannot be played here. It is still kept.");
+
+export class LaporVoiceMask extends HTMLElement {
+  private problem = UNPLAYABLE;
+
+  connectedCallback(): void {
+    this.addEventListener("change", () => void this.refresh());
+    const silent = () => say(this, t(this.problem), "error");
+    playOnPress(part(this, "listen"), t("Stop listening"), () => this.sound(), silent);
+    void this.refresh();
+  }
+
+  /** Offers to listen when the voice is to be disguised. */
+  async refresh(): Promise<void> {
+    say(this, "");
+    show(this, { listen: (this.querySelector("#mask_voice") as HTMLInputElement).checked });
+  }
+
+  private async sound(): Promise<Blob | null> {
+    this.problem = UNPLAYABLE;
+    say(this, "");
+    const id = await draftId();
+    const recording = await recordingBlob(id);
+    if (!recording) return null;
+    const done = sayWhenSlow(this, t("The voice is being disguised. Please wait."));
+    try {
+      return await maskedVoice(id, recording);
+    } catch (error) {
+      if (error instanceof NotMasked) this.problem = error.message;
+      throw error;
+    } finally {
+      done();
+      say(this, "");
+    }
+  }
+}
+
+define("lapor-voice-mask", LaporVoiceMask);
