@@ -13,9 +13,11 @@ from lapor_pwa.api import (
     officer_queue,
     officer_session,
     problems,
+    prompts,
     requests,
     speech,
     submissions,
+    transcript,
     uploads,
 )
 from lapor_pwa.api.context import Context
@@ -23,6 +25,7 @@ from lapor_pwa.api.limits import Limits
 from lapor_pwa.api.openapi import describe
 from lapor_pwa.db.session import make_engine
 from lapor_pwa.services.jobs import make_jobs
+from lapor_pwa.services.prompts import ApprovedRecordings
 from lapor_pwa.settings import Settings
 from lapor_pwa.site import SITE
 from speech.host.client import SpeechClient
@@ -39,12 +42,14 @@ def create_api(settings: Settings, site: Path = SITE) -> FastAPI:
         redoc_url=None,
         redirect_slashes=False,
     )
+    engine = make_engine(settings.sqlalchemy_url)
+    recordings = ApprovedRecordings(engine, settings.prompts_dir)
     app.state.context = Context(
         settings=settings,
-        engine=make_engine(settings.sqlalchemy_url),
+        engine=engine,
         jobs=make_jobs(settings),
         limits=Limits(trust_proxy=settings.trust_proxy, submissions_per_hour=settings.submissions_per_hour),
-        synthesizer=make_synthesizer(settings.sounds_dir, settings.gtts),
+        synthesizer=make_synthesizer(settings.sounds_dir, settings.gtts, recordings),
         speech=SpeechClient(settings.speech_socket),
         site=site,
     )
@@ -60,6 +65,8 @@ def create_api(settings: Settings, site: Path = SITE) -> FastAPI:
         mask,
         officer_session,
         officer_queue,
+        prompts,
+        transcript,
     ):
         app.include_router(module.router)
     describe(app)

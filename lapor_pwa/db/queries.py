@@ -100,7 +100,7 @@ def waiting_by_language(session: Session) -> dict[str, int]:
     """Return how many reports `waiting_for_a_person` there are, by language."""
     language = _spoken_language().label("language")
     query = select(language, func.count()).where(_needs_a_person()).group_by(language).order_by(language)
-    return dict(session.execute(query).tuples().all())
+    return {code: count for code, count in session.execute(query)}  # noqa: C416
 
 
 def take_back_transcription(session: Session, request_id: UUID) -> None:
@@ -130,7 +130,12 @@ def _spoken_language() -> ColumnElement[str]:
 
 
 def _needs_a_person() -> ColumnElement[bool]:
-    to_be_heard = or_(Attachment.stored_sha256.is_not(None), Attachment.masked_sha256.is_not(None))
+    # A voice that cannot be masked (it has a problem) is heard by nobody when it was to be masked.
+    unmasked = and_(
+        Attachment.stored_sha256.is_not(None),
+        or_(ServiceRequest.mask_voice.is_(False), Attachment.problem.is_(None)),
+    )
+    to_be_heard = or_(unmasked, Attachment.masked_sha256.is_not(None))
     voice = and_(Attachment.role == "voice", Attachment.state == "stored", to_be_heard)
     return and_(ServiceRequest.transcription == "audio_only", ServiceRequest.attachments.any(voice))
 

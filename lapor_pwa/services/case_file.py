@@ -11,6 +11,7 @@ from lapor_pwa.domain.request_status import Status, next_statuses
 from lapor_pwa.domain.transcript_answers import TranscriptAnswer, answer_in
 from lapor_pwa.services import standing
 from lapor_pwa.services.heard import Piece, pieces
+from lapor_pwa.services.hearing import hearable
 from lapor_pwa.services.tracking import language_of
 
 
@@ -127,7 +128,7 @@ def case_file(request: ServiceRequest, officer: Officer) -> CaseFile:
         not_again=standing.why_not_again(request) or "",
         heard=tuple(_heard(version) for version in request.transcripts),
         files=tuple(
-            FileView(each.id, each.role, each.state, each.seconds, standing.hearable(request, each))
+            FileView(each.id, each.role, each.state, each.seconds, hearable(request, each))
             for each in request.attachments
         ),
         history=tuple(_step(event, request) for event in request.events),

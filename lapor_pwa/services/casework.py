@@ -7,7 +7,7 @@ from uuid import UUID
 from sqlalchemy.orm import Session
 
 from lapor_pwa.db import queries
-from lapor_pwa.db.models import Attachment, Event, Officer, ServiceRequest
+from lapor_pwa.db.models import Event, Officer, ServiceRequest
 from lapor_pwa.domain.regions import place_name
 from lapor_pwa.domain.request_status import Status
 from lapor_pwa.domain.tracking import parse_number
@@ -47,14 +47,6 @@ class ReportList:
 
     reports: tuple[ListedReport, ...]
     following: str
-
-
-@dataclass(frozen=True)
-class StoredFile:
-    """What is kept of an attachment: the hash that names it, and its type as found by decoding it."""
-
-    sha256: str
-    media_type: str
 
 
 def list_reports(session: Session, *, status: Status | None = None, after: str = "") -> ReportList:
@@ -125,18 +117,6 @@ def request_of(session: Session, number: str) -> ServiceRequest:
     if request is None:
         raise NotFound
     return request
-
-
-def stored_file(session: Session, attachment_id: UUID) -> StoredFile:
-    """Return where to find a file of a report that has arrived and was found good.
-
-    Raises:
-        NotFound: There is none.
-    """
-    attachment = session.get(Attachment, attachment_id)
-    if attachment is None or attachment.stored_sha256 is None:
-        raise NotFound
-    return StoredFile(attachment.stored_sha256, attachment.stored_media_type or "")
 
 
 def _page_key(text: str) -> queries.PageKey | None:

@@ -2,6 +2,7 @@
 
 from lapor_pwa.db.models import Attachment, ServiceRequest
 from lapor_pwa.domain.transcript_answers import TranscriptAnswer
+from lapor_pwa.services.hearing import hearable
 
 LANGUAGE_ANSWERS = frozenset({TranscriptAnswer.LANGUAGE_KEPT, TranscriptAnswer.LANGUAGE_CHANGED})
 
@@ -64,13 +65,6 @@ def why_not_again(request: ServiceRequest) -> str | None:
     return "transcription_pending" if request.transcription == "pending" else None
 
 
-def hearable(request: ServiceRequest, voice: Attachment) -> str:
-    """Return whether officers can listen: ``yes``, ``soon`` (it is being masked) or ``destroyed``."""
-    if voice.masked_sha256 or (voice.stored_sha256 and not request.mask_voice):
-        return "yes"
-    return "soon" if voice.stored_sha256 else "destroyed"
-
-
 def listen_again(request: ServiceRequest) -> None:
     """Let the machine write this down once more. The caller holds the lock, and asks the queue afterwards."""
     request.transcription = "pending"
@@ -79,4 +73,7 @@ def listen_again(request: ServiceRequest) -> None:
 
 def _can_be_heard(request: ServiceRequest) -> bool:
     voice = voice_of(request)
-    return voice is not None and bool(voice.stored_sha256 or voice.masked_sha256)
+    if voice is None or voice.masked_sha256 or voice.stored_sha256 is None:
+        return bool(voice and voice.masked_sha256)
+    # What cannot be masked (it has a problem) is heard by nobody when it was to be masked.
+    return not (request.mask_voice and voice.problem)

@@ -1,4 +1,4 @@
-"""What officers do with the words of a recording: write them down, correct them, let the machine try again."""
+"""What officers do with the words of a recording: write down, correct, let the machine try again."""
 
 from uuid import UUID
 

@@ -223,14 +223,6 @@ def test_an_empty_transcript_is_refused(engine, settings, officer):
         correct(engine, officer, number, " \r\n")
 
 
-def test_a_file_is_not_found_when_it_has_not_arrived_or_does_not_exist(engine, settings, officer):
-    (promised,) = read(engine, officer, spoken_report(engine, settings)).files
-
-    for attachment_id in (promised.id, uuid4()):
-        with pytest.raises(NotFound), reading(engine) as session:
-            casework.stored_file(session, attachment_id)
-
-
 def test_the_machines_words_stay_as_they_were_when_corrected(engine, settings, officer):
     number = spoken_report(engine, settings)
     correct(engine, officer, number, "Lain sama sekali.")
