@@ -73,7 +73,4 @@ def listen_again(request: ServiceRequest) -> None:
 
 def _can_be_heard(request: ServiceRequest) -> bool:
     voice = voice_of(request)
-    if voice is None or voice.masked_sha256 or voice.stored_sha256 is None:
-        return bool(voice and voice.masked_sha256)
-    # What cannot be masked (it has a problem) is heard by nobody when it was to be masked.
-    return not (request.mask_voice and voice.problem)
+    return voice is not None and hearable(request, voice) in {"yes", "soon"}
