@@ -32,6 +32,8 @@ def money(line: Line, at: int) -> Rewrite | None:
         return None
     end += named
     cents, length = _cents(words[end:], tongue)
+    if not length and end < len(words) and tongue.counts(words[end]):
+        return None
     if length:
         return Rewrite(end + length - glued, f"RM{int(number.value):,}.{cents:02}", confirm=True)
     return Rewrite(end - glued, f"{tongue.symbol}{number.text(tongue)}", confirm=True)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from speech.written.dates import counted
 from speech.written.line import Line, Rewrite
 from speech.written.numbers import below_hundred, below_thousand
 from speech.written.tongues import Tongue
@@ -35,7 +36,7 @@ def digit_string(line: Line, at: int) -> Rewrite | None:
     groups = _groups(words[plus:], tongue)
     length = len(groups) and plus + sum(taken for _, taken in groups)
     digits = "".join(group for group, _ in groups)
-    if not digits or (length < len(words) and tongue.counts(words[length])):
+    if not digits or _measures(words[length:], tongue):
         return None
     near = {word.rstrip(".") for word in line.before(at, _NEAR)}
     account = near & _ACCOUNTS
@@ -49,6 +50,14 @@ def digit_string(line: Line, at: int) -> Rewrite | None:
     if singles and len(digits) >= _MANY and not counting:
         return Rewrite(length, digits, confirm=True)
     return None
+
+
+def _measures(words: Sequence[str], tongue: Tongue) -> bool:
+    """Whether what follows makes a quantity of the digits: then they are no name for anything."""
+    if not words:
+        return False
+    units = {tongue.currency, tongue.percent, tongue.point, *tongue.units_of_measure, *tongue.months}
+    return tongue.counts(words[0]) or words[0] in units or counted(words)
 
 
 def _groups(words: Sequence[str], tongue: Tongue) -> list[tuple[str, int]]:
