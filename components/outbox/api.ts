@@ -1,4 +1,4 @@
-// The two JSON calls a phone makes. Files go through components/uploader.
+// The JSON calls a phone makes. Files go through components/uploader.
 
 import type { RequestAnswer, Submission } from "../store/schema";
 import { failure, json, Unreached } from "./answers";
@@ -38,6 +38,23 @@ export async function fetchRequest(number: string, secret: string, locale: strin
   const answer = await call(api(`requests/${encodeURIComponent(number)}?locale=${locale}`), {
     headers: { Authorization: `Bearer ${secret}`, "Accept-Language": locale },
     cache: "no-store",
+  });
+  if (!Array.isArray(answer.attachments)) throw new Unreached(200);
+  return answer as unknown as RequestAnswer;
+}
+
+/** What the reporter says of the words written down for them; `version` names the words that were read. */
+export type Said =
+  | { answer: "approve"; version: number; destroy_voice: boolean }
+  | { answer: "dispute"; version: number }
+  | { answer: "language"; language: string };
+
+/** Says it, and returns how the report stands then. Throws Refused or Unreached; saying it again does no harm. */
+export async function postSaid(number: string, secret: string, locale: string, said: Said): Promise<RequestAnswer> {
+  const answer = await call(api(`requests/${encodeURIComponent(number)}/transcript?locale=${locale}`), {
+    method: "POST",
+    headers: { Authorization: `Bearer ${secret}`, "Accept-Language": locale, "Content-Type": "application/json" },
+    body: JSON.stringify(said),
   });
   if (!Array.isArray(answer.attachments)) throw new Unreached(200);
   return answer as unknown as RequestAnswer;

@@ -8,7 +8,7 @@ import { alone } from "./lock";
 import { send } from "./send";
 
 export { Refused, Unreached } from "./answers";
-export { fetchRequest } from "./api";
+export { fetchRequest, postSaid, type Said } from "./api";
 
 /** Name of the Background Sync that flushes the queue. */
 export const SYNC_TAG = "lapor-outbox";

@@ -7,6 +7,7 @@ from components.error_summary import error_summary
 from components.field import choice, text_field
 from components.read_aloud import read_aloud
 from components.receipt import receipt
+from components.transcript import transcript
 from locales import translate
 
 
@@ -39,6 +40,7 @@ def _answer(locale: str) -> rx.Component:
         plain("p", class_="hint", data_part="age", hidden=True),
         plain("p", data_part="sentence"),
         read_aloud(locale, translate(locale, "Read the status aloud")),
+        transcript(locale),
         plain("dl", data_part="facts"),
         plain("h3", translate(locale, "What happened so far"), data_part="history-title"),
         plain("ol", class_="cards", data_part="history"),

@@ -13,9 +13,9 @@ export interface Reader {
   locale: string;
 }
 
-/** Where the server speaks the status, or the answer of one event. */
-export function speechUrl({ number, locale }: Reader, event?: string): string {
-  const about = event ? `&event=${encodeURIComponent(event)}` : "";
+/** Where the server speaks the status, the answer of one event, or what it heard. */
+export function speechUrl({ number, locale }: Reader, event?: string, transcript = false): string {
+  const about = event ? `&event=${encodeURIComponent(event)}` : transcript ? "&transcript=true" : "";
   return `/api/v1/requests/${number}/speech?locale=${locale}${about}`;
 }
 
@@ -28,21 +28,19 @@ export function factsOf(answer: RequestAnswer): HTMLElement[] {
   const facts: [string, string | null][] = [
     [t("Sent"), when(answer.requested_at)],
     [t("Office that handles it"), answer.agency_responsible],
-    [t("What we heard"), transcript(answer)],
     [t("Files"), missing ? t("Still on the way: {count}", { count: missing }) : null],
   ];
   return facts.flatMap(([term, words]) => (words ? [make("dt", {}, term), make("dd", {}, words)] : []));
 }
 
-function transcript({ transcription, transcript }: RequestAnswer): string | null {
-  if (transcription === "pending") return t("Your recording is being written down.");
-  if (transcription === "audio_only") return t("Your recording could not be written down. A person will listen to it.");
-  return transcript;
-}
-
 /** One step of the history; an answer can be read aloud. */
 export function historyItem(event: RequestAnswer["history"][number], reader: Reader): HTMLElement {
-  const item = make("li", { class: "card" }, make("h4", {}, statusWords(event.status)), make("p", {}, when(event.at)));
+  const item = make(
+    "li",
+    { class: "card" },
+    make("h4", {}, event.about ?? statusWords(event.status)),
+    make("p", {}, when(event.at)),
+  );
   if (!event.answer) return item;
   const text = event.answer;
   // The officer may write another language than the reporter's pages have (WCAG 3.1.2).

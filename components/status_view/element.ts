@@ -10,6 +10,8 @@ import "../read_aloud/element";
 import type { LaporReceipt } from "../receipt/element";
 import "../receipt/element";
 import { getReceipt, putReceipt, type Receipt, type RequestAnswer, saveStatus } from "../store/store";
+import { ANSWERED, type LaporTranscript } from "../transcript/element";
+import "../transcript/element";
 import { answerText, factsOf, historyItem, speechUrl } from "./answer";
 import { cleanNumber, cleanSecret, wrongIn } from "./credentials";
 
@@ -22,6 +24,7 @@ class LaporStatus extends HTMLElement {
       event.preventDefault();
       void this.submit();
     });
+    this.addEventListener(ANSWERED, (event) => void this.told((event as CustomEvent<RequestAnswer>).detail));
     part(this, "refresh").addEventListener("click", () => void this.refresh());
     globalThis.addEventListener("hashchange", () => void this.open());
     void this.open();
@@ -77,6 +80,12 @@ class LaporStatus extends HTMLElement {
     }
   }
 
+  /** The reporter said something about the words: that is how the report stands now. */
+  private async told(answer: RequestAnswer): Promise<void> {
+    if (this.credentials?.kept) await this.keep(answer, this.credentials.secret);
+    this.answer(answer, Date.now());
+  }
+
   private async keep(answer: RequestAnswer, secret: string): Promise<void> {
     const number = answer.service_request_id;
     const known = await getReceipt(number);
@@ -94,6 +103,8 @@ class LaporStatus extends HTMLElement {
     part(this, "age").textContent = t("Last asked: {time}", { time: when(asked) });
     part(this, "facts").replaceChildren(...factsOf(answer));
     part(this, "history").replaceChildren(...answer.history.map((event) => historyItem(event, read)).reverse());
+    const heard = this.querySelector("lapor-transcript") as LaporTranscript;
+    heard.show({ answer, number, secret, url: speechUrl(read, undefined, true) });
     const aloud = this.querySelector("lapor-read-aloud") as LaporReadAloud;
     aloud.reading = {
       text: answerText(answer),

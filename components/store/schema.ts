@@ -149,6 +149,22 @@ export interface StoredPhoto {
   bytes: ArrayBuffer;
 }
 
+/** What was written down of the recording, and what its reporter may say to it. */
+export interface SpokenWords {
+  version: number;
+  pieces: { text: string; sure: boolean }[];
+  by_officer: boolean;
+  language: string;
+  heard_as: string | null;
+  question: string | null;
+  approvable: boolean;
+  approved_at: string | null;
+  disputable: boolean;
+  may_destroy_voice: boolean;
+  destroy_voice: boolean;
+  voice_destroyed: boolean;
+}
+
 /** Answer of `GET /api/v1/requests/{number}`. */
 export interface RequestAnswer {
   service_request_id: string;
@@ -159,8 +175,17 @@ export interface RequestAnswer {
   agency_responsible: string | null;
   transcript: string | null;
   transcription: "none" | "pending" | "done" | "audio_only";
+  /** Absent in answers kept by an older version. */
+  spoken?: SpokenWords | null;
   attachments: { sha256: string; role: Role; state: "missing" | "stored" | "rejected" }[];
-  history: { id: string; status: string; at: string; answer: string | null; language: string | null }[];
+  history: {
+    id: string;
+    status: string;
+    at: string;
+    answer: string | null;
+    language: string | null;
+    about?: string | null;
+  }[];
   spoken_status: string;
 }
 

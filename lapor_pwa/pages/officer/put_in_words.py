@@ -118,7 +118,7 @@ def _sound(file: FileView, masked: bool) -> Sound:
         return Sound("", say(NOT_HEARABLE[file.hearable]))
     words = [say(N_("The recording lasts {seconds} seconds."), seconds=round(file.seconds or 0))]
     if masked:
-        words.append(say(N_("The voice is changed to protect the reporter.")))
+        words.append(say(N_("The voice is disguised to protect the reporter.")))
     return Sound(_link(file), " ".join(words))
 
 

@@ -40,11 +40,11 @@ NO_RECORDING = {
     "missing": N_("Spoken. The recording has not arrived yet."),
     "rejected": N_("Spoken. The recording could not be played and was not kept."),
 }
-# A recording that has arrived and that officers cannot listen to (`services.masking`).
+# A recording that has arrived and that officers cannot listen to (`services.hearing`).
 NOT_HEARABLE = {
-    "soon": N_("The voice is being changed to protect the reporter. Look again in a minute."),
-    "never": N_("This voice could not be changed. To protect the reporter nobody can listen to it."),
-    "destroyed": N_("The recording is deleted, as the reporter chose."),
+    "soon": N_("The voice is being disguised. Please look again in a minute."),
+    "never": N_("This voice cannot be disguised, so nobody may listen to it. Please read the text."),
+    "destroyed": N_("The reporter had this voice deleted. Please read the text."),
 }
 ACTOR = {"reporter": N_("Reporter"), "system": N_("The system")}
 # What a redirect after a form may ask a page to say; any other code says nothing.
