@@ -39,6 +39,10 @@ OFFICER_WRITING = "/petugas/tulis"
 OFFICER_WRITE = "/petugas/tulis/[number]"
 # Leads to the recording that has waited longest.
 OFFICER_WRITE_NEXT = "/petugas/tulis/berikutnya"
+OFFICER_PROMPTS = "/petugas/suara"
+# A recording of a fixed sentence is sent here, and fetched from below.
+OFFICER_PROMPT_RECORDINGS = "/petugas/suara/rekaman"
+OFFICER_PROMPT_RECORDING = "/petugas/suara/rekaman/{prompt_id}"
 OFFICER_SESSION = "/petugas/sesi"
 OFFICER_SIGN_OUT = "/petugas/keluar"
 OFFICER_PASSWORD = "/petugas/sandi"  # noqa: S105

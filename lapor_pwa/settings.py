@@ -67,6 +67,11 @@ class Settings:
         return self.data_dir / "sounds"
 
     @property
+    def prompts_dir(self) -> Path:
+        """Fixed sentences as contributors have spoken them, named by their hashes."""
+        return self.data_dir / "prompts"
+
+    @property
     def weights_dir(self) -> Path:
         """Speech model weights; made again when missing."""
         return self.data_dir / "weights"

@@ -55,12 +55,13 @@ def to_wav(pcm: Pcm) -> bytes:
     return file.getvalue()
 
 
-def to_mp3(pcm: Pcm) -> bytes:
-    """Encode as MP3 of `MP3_BITS_A_SECOND`."""
+def to_mp3(pcm: Pcm, bits_a_second: int = MP3_BITS_A_SECOND, bare: bool = False) -> bytes:
+    """Encode as MP3. A ``bare`` one has no head that tells its length, so that others can follow it."""
     file = io.BytesIO()
-    with av.open(file, "w", format="mp3") as output:
+    options = {"write_xing": "0", "id3v2_version": "0"} if bare else {}
+    with av.open(file, "w", format="mp3", options=options) as output:
         stream = output.add_stream("libmp3lame", rate=pcm.rate, layout="mono")
-        stream.bit_rate = MP3_BITS_A_SECOND
+        stream.bit_rate = bits_a_second
         frame = av.AudioFrame.from_ndarray(pcm.samples[np.newaxis], format="s16", layout="mono")
         frame.sample_rate = pcm.rate
         for piece in (frame, None):

@@ -6,6 +6,7 @@ from fastapi.responses import RedirectResponse
 from lapor_pwa import routes
 from lapor_pwa.api.context import Ctx
 from lapor_pwa.db.session import reading
+from lapor_pwa.domain.privacy import may_see_reports
 from lapor_pwa.services import officers, writing_queue
 from speech.languages import LANGUAGES
 
@@ -27,6 +28,8 @@ def next_to_write(ctx: Ctx, request: Request, bahasa: str = "", tersimpan: str =
         officer = officers.officer_of_session(session, request.cookies.get(officers.COOKIE, ""))
         if officer is None or officer.must_change:
             page = f"{routes.OFFICER_SIGN_IN}?masalah=sign_in_first"
+        elif not may_see_reports(officer.role):
+            page = routes.OFFICER_PROMPTS
         else:
             number = writing_queue.next_number(session, language)
             asked = f"bahasa={language}&tersimpan={'1' if tersimpan else ''}"

@@ -17,7 +17,8 @@ from lapor_pwa.api.context import Ctx
 from lapor_pwa.api.limits import Limits, body_too_large
 from lapor_pwa.db import blobs
 from lapor_pwa.db.session import reading, writing
-from lapor_pwa.errors import LaporError
+from lapor_pwa.domain.privacy import may_see_reports
+from lapor_pwa.errors import LaporError, NotFound
 from lapor_pwa.services import masking, officers
 from lapor_pwa.services.officers import COOKIE, SignedIn
 from locales import N_
@@ -38,15 +39,14 @@ SHOWN_TYPES = frozenset(
 router = APIRouter(include_in_schema=False)
 
 
-async def _own_form(request: Request) -> dict[str, str]:
-    """Read a small form that a page of this very server sent.
+def from_own_page(request: Request) -> None:
+    """Let in only what a page of this very server sends.
 
     ``Sec-Fetch-Site`` first: under ``Referrer-Policy: no-referrer`` a browser sends ``Origin: null`` with its
     own forms too (Fetch Standard, "append a request Origin header").
 
     Raises:
-        LaporError: ``foreign_form``, ``unsupported_media_type``.
-        InvalidInput: ``body_too_large``.
+        LaporError: ``foreign_form``.
     """
     site, origin = request.headers.get("sec-fetch-site"), request.headers.get("origin", "null")
     if site:
@@ -55,6 +55,16 @@ async def _own_form(request: Request) -> dict[str, str]:
         ours = origin == "null" or urlsplit(origin).netloc == request.headers.get("host")
     if not ours:
         raise LaporError("foreign_form", N_("Please use the form on this page."), 403)
+
+
+async def _own_form(request: Request) -> dict[str, str]:
+    """Read a small form that a page of this very server sent.
+
+    Raises:
+        LaporError: ``foreign_form``, ``unsupported_media_type``.
+        InvalidInput: ``body_too_large``.
+    """
+    from_own_page(request)
     length = request.headers.get("content-length", "")
     if not length.isdecimal() or int(length) > FORM_BYTES:
         raise body_too_large()
@@ -122,6 +132,8 @@ def report_file(ctx: Ctx, request: Request, attachment_id: UUID) -> Response:
         officer = officers.officer_of_session(session, request.cookies.get(COOKIE, ""))
         if officer is None or officer.must_change:
             raise LaporError("sign_in_first", N_("Please sign in first."), 401)
+        if not may_see_reports(officer.role):
+            raise NotFound
         file = masking.officer_file(session, attachment_id)
     shown = file.media_type in SHOWN_TYPES
     return FileResponse(

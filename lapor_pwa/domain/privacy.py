@@ -9,6 +9,12 @@ class Role(StrEnum):
     NATIONAL_ADMIN = "national_admin"
     AGENCY_ADMIN = "agency_admin"
     LIAISON_OFFICER = "liaison_officer"
+    CONTRIBUTOR = "contributor"
+
+
+def may_see_reports(role: Role | str) -> bool:
+    """Return whether somebody handles reports; a contributor only lends a voice to fixed sentences."""
+    return role != Role.CONTRIBUTOR
 
 
 def visible_contact(contact: str | None, *, anonymous: bool, role: Role | str) -> str | None:

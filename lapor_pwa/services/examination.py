@@ -15,6 +15,7 @@ from speech.containers import HEAD_BYTES, demuxer_for
 from speech.decode import probe
 from speech.errors import AudioTooLong, SpeechError
 from speech.plain import plain
+from speech.prompt_sound import tidy
 
 MAX_PIXELS = 40_000_000
 JPEG_QUALITY = 88
@@ -25,6 +26,7 @@ Image.init()
 UNREADABLE = {
     "voice": N_("We cannot hear anything in this recording. Please record again."),
     "photo": N_("We cannot open this photo. Please choose another one."),
+    "prompt": N_("We cannot hear anything in this recording. Please record again."),
 }
 SOUND_TYPES = {
     "matroska": "audio/webm",
@@ -60,6 +62,8 @@ def examine(role: str, content: bytes, longest_side: int | None = None) -> Exami
     Raises:
         InvalidInput: ``attachment_unreadable``, ``attachment_too_long``, ``attachment_too_many_pixels``.
     """
+    if role == "prompt":
+        return _prompt(content)
     return _sound(content) if role == "voice" else _photo(content, longest_side)
 
 
@@ -72,6 +76,21 @@ def _sound(content: bytes) -> Examined:
     except SpeechError as error:
         raise unreadable("voice") from error
     return Examined(plain(content), media_type, facts.seconds)
+
+
+def _prompt(content: bytes) -> Examined:
+    """Make a fixed sentence that somebody has spoken ready for many ears; their own file is not kept."""
+    try:
+        sound = tidy(content)
+    except AudioTooLong as error:
+        raise InvalidInput(
+            "prompt_too_long",
+            N_("The recording is too long. Say only this sentence, please."),
+            "prompt",
+        ) from error
+    except SpeechError as error:
+        raise unreadable("prompt") from error
+    return Examined(sound.data, "audio/mpeg", sound.seconds)
 
 
 def _photo(content: bytes, longest_side: int | None) -> Examined:

@@ -8,6 +8,8 @@ from reflex.event import EventCallback
 
 from lapor_pwa import routes
 from lapor_pwa.pages.officer.frame import title
+from lapor_pwa.pages.officer.prompts import prompts_page
+from lapor_pwa.pages.officer.prompts_state import PromptsState
 from lapor_pwa.pages.officer.report import report_page, report_title
 from lapor_pwa.pages.officer.report_list import ListState, list_page
 from lapor_pwa.pages.officer.report_state import ReportState
@@ -42,5 +44,11 @@ PAGES = (
         writing_list_page, routes.OFFICER_WRITING, title(say(N_("Recordings to write down"))), QueueState.open
     ),
     Page(writing_page, routes.OFFICER_WRITE, writing_title(), WritingState.open),
+    Page(
+        prompts_page,
+        routes.OFFICER_PROMPTS,
+        title(say(N_("Voices for fixed sentences"))),
+        PromptsState.open,
+    ),
     Page(report_page, routes.OFFICER_REPORT, report_title(), ReportState.open),
 )

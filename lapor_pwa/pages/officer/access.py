@@ -2,6 +2,7 @@
 
 The session's cookie is in the handshake of the page's websocket (``router.headers``), where no script of the
 page can reach it. Reflex's own client token proves nothing: it is made in the browser and travels in a URL.
+Contributors of voices get no further than to the pages that let them in.
 """
 
 import asyncio
@@ -19,6 +20,7 @@ from starlette.requests import cookie_parser
 from lapor_pwa import routes, settings
 from lapor_pwa.db.models import Officer
 from lapor_pwa.db.session import make_engine, reading, writing
+from lapor_pwa.domain.privacy import may_see_reports
 from lapor_pwa.services import officers
 from lapor_pwa.services.jobs import Jobs, make_jobs
 
@@ -49,7 +51,7 @@ def jobs() -> Jobs:
     return make_jobs(settings.from_environment())
 
 
-async def look(state: rx.State, work: Callable[[Session, Officer], T]) -> T:
+async def look(state: rx.State, work: Callable[[Session, Officer], T], *, contributors: bool = False) -> T:
     """Let a signed-in officer read. Runs in a thread, because a database must not hold up other people.
 
     Raises:
@@ -59,12 +61,12 @@ async def look(state: rx.State, work: Callable[[Session, Officer], T]) -> T:
 
     def run() -> T:
         with reading(engine()) as session:
-            return work(session, _let_in(officers.officer_of_session(session, token)))
+            return work(session, _let_in(officers.officer_of_session(session, token), contributors))
 
     return await asyncio.to_thread(run)
 
 
-async def act(state: rx.State, work: Callable[[Session, Officer], T]) -> T:
+async def act(state: rx.State, work: Callable[[Session, Officer], T], *, contributors: bool = False) -> T:
     """Let a signed-in officer change something, in one transaction; their idle time begins anew.
 
     Raises:
@@ -74,15 +76,15 @@ async def act(state: rx.State, work: Callable[[Session, Officer], T]) -> T:
 
     def run() -> T:
         with writing(engine()) as session:
-            return work(session, _let_in(officers.stay_signed_in(session, token)))
+            return work(session, _let_in(officers.stay_signed_in(session, token), contributors))
 
     return await asyncio.to_thread(run)
 
 
-async def enter(state: rx.State) -> EventSpec | None:
+async def enter(state: rx.State, *, contributors: bool = False) -> EventSpec | None:
     """Return where to send somebody who may not see this page; ``None`` lets them stay."""
     try:
-        await act(state, lambda session, officer: None)
+        await act(state, lambda session, officer: None, contributors=contributors)
     except NotSignedIn as stranger:
         return rx.redirect(stranger.page)
     return None
@@ -98,11 +100,13 @@ async def hang_up(state: rx.State) -> None:
         await namespace.disconnect(state.router.session.session_id)
 
 
-def _let_in(officer: Officer | None) -> Officer:
+def _let_in(officer: Officer | None, contributors: bool) -> Officer:
     if officer is None:
         raise NotSignedIn(f"{routes.OFFICER_SIGN_IN}?masalah=sign_in_first")
     if officer.must_change:
         raise NotSignedIn(routes.OFFICER_PASSWORD)
+    if not contributors and not may_see_reports(officer.role):
+        raise NotSignedIn(routes.OFFICER_PROMPTS)
     return officer
 
 

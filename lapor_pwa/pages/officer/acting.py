@@ -25,11 +25,13 @@ class Acting(rx.State, mixin=True):
 
     sign_in: str = ""
 
-    async def _act(self, work: Callable[[Session, Officer], None]) -> LaporError | None:
+    async def _act(
+        self, work: Callable[[Session, Officer], None], *, contributors: bool = False
+    ) -> LaporError | None:
         """Do ``work``; return what was wrong, and keep where somebody has to go who may not do it."""
         self.sign_in = ""
         try:
-            await access.act(self, work)
+            await access.act(self, work, contributors=contributors)
         except access.NotSignedIn as stranger:
             self.sign_in = stranger.page
             return LaporError("sign_in_first", SIGNED_OUT, 401)

@@ -79,6 +79,7 @@ def _menu() -> rx.Component:
     entries = (
         (routes.OFFICER_HOME, N_("Reports")),
         (routes.OFFICER_WRITING, N_("Recordings to write down")),
+        (routes.OFFICER_PROMPTS, N_("Voices for fixed sentences")),
         (routes.OFFICER_PASSWORD, N_("Change password")),
     )
     links = (rx.el.li(plain("a", say(text), href=path)) for path, text in entries)
