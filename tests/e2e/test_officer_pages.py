@@ -7,7 +7,7 @@ import httpx
 import pytest
 from sqlalchemy import update
 
-from lapor_pwa.db.models import OfficerSession, now
+from lapor_pwa.db.models import OfficerSession, ServiceRequest, now
 from lapor_pwa.db.session import make_engine, writing
 from lapor_pwa.pages.officer.acting import SIGNED_OUT
 from lapor_pwa.pages.officer.words import say
@@ -66,6 +66,18 @@ def number(desk) -> str:
 
 
 @pytest.fixture
+def waiting(desk, number) -> str:
+    """The new report waits for a person to write it down."""
+    engine = make_engine(desk.settings.sqlalchemy_url)
+    with writing(engine) as session:
+        session.execute(
+            update(ServiceRequest).where(ServiceRequest.number == number).values(transcription="audio_only")
+        )
+    engine.dispose()
+    return number
+
+
+@pytest.fixture
 def seen(officer, number):
     """A new report, open in front of the officer."""
     officer.opens(number)
@@ -77,15 +89,17 @@ PLACES = {
     "password": ("/petugas/sandi", "#old"),
     "list": ("/petugas", "li.card"),
     "all": ("/petugas?daftar=semua", "li.card"),
+    "queue": ("/petugas/tulis", "li.card"),
+    "writing": ("/petugas/tulis/{number}", "[data-part=toggle]"),
     "report": ("/petugas/laporan/{number}", "#answer"),
     "no report": ("/petugas/laporan/1", "main p"),
 }
 
 
 @pytest.fixture(params=PLACES)
-def place(request, desk, number) -> tuple[str, str]:
+def place(request, desk, waiting) -> tuple[str, str]:
     path, ready = PLACES[request.param]
-    return desk.url + path.format(number=number), ready
+    return desk.url + path.format(number=waiting), ready
 
 
 def open_as(officer, browser, place, **options):
@@ -152,7 +166,16 @@ def test_the_title_names_the_report_when_it_is_open(seen, number):
     )
 
 
-@pytest.mark.parametrize("path", ["/petugas", "/petugas?daftar=semua", "/petugas/laporan/{number}"])
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/petugas",
+        "/petugas?daftar=semua",
+        "/petugas/laporan/{number}",
+        "/petugas/tulis",
+        "/petugas/tulis/{number}",
+    ],
+)
 def test_strangers_are_led_to_the_sign_in_page_and_are_sent_nothing(desk, browser, number, path):
     context = browser.new_context()
     page = context.new_page()

@@ -11,6 +11,7 @@ from lapor_pwa import routes
 from lapor_pwa.pages.citizen.deadlines import DEADLINES, NOTED_ON, Deadline
 from lapor_pwa.pages.citizen.frame import frame
 from lapor_pwa.pages.citizen.help_topics import AFTER_DEADLINES, BEFORE_DEADLINES, Topic
+from lapor_pwa.pages.citizen.languages import ANCHOR, HEADING, languages
 from locales import N_, translate
 
 _TIME = ("waktu", N_("How long it takes"))
@@ -21,6 +22,7 @@ def help_page(locale: str) -> rx.Component:
     t = partial(translate, locale)
     topics = [
         *((topic.anchor, topic.heading) for topic in BEFORE_DEADLINES),
+        (ANCHOR, HEADING),
         _TIME,
         *((topic.anchor, topic.heading) for topic in AFTER_DEADLINES),
     ]
@@ -37,6 +39,7 @@ def help_page(locale: str) -> rx.Component:
             class_="contents",
         ),
         *(_topic(locale, topic) for topic in BEFORE_DEADLINES),
+        languages(locale),
         _deadlines(locale),
         *(_topic(locale, topic) for topic in AFTER_DEADLINES),
     )

@@ -46,7 +46,9 @@ READERS = Topic(
         N_("Officers of this service read it and listen to it."),
         N_("They look for the office that can help."),
         N_("A computer here writes down what you say."),
-        N_("It makes mistakes. Your own voice is always kept."),
+        N_("It makes mistakes. It marks words that it is not sure of."),
+        N_("You are asked whether the words are right."),
+        N_("Your own voice is kept, unless you have it deleted."),
         N_("You never get “wrong address” as an answer."),
     ),
 )
