@@ -1,133 +1,142 @@
-"""openai-whisper behind the `Transcriber` protocol. Only this module loads whisper and torch, when used."""
+"""From recordings to transcripts: gate, loudness, voice activity, windows, model, honesty, written form."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from threading import Lock
-from typing import Any
 
 import numpy as np
 
-from speech.checksums import file_sha256
 from speech.decode import RATE, decode
-from speech.energy import is_silent, may_be_speech
-from speech.engine.checkpoints import load
+from speech.energy import may_be_speech
+from speech.engine.decoding import Draft
+from speech.engine.hearing import heard_as, language_chances
+from speech.engine.honesty import segment
+from speech.engine.recogniser import Recogniser
+from speech.engine.windows import Window, windows
+from speech.engine.words import words_of
 from speech.errors import LanguageNotUnderstood, SpeechError
-from speech.languages import LANGUAGES, find_language
+from speech.loudness import louder
 from speech.repeats import without_repeats
 from speech.transcriber import Job, Segment, Transcript
+from speech.voice_activity import find_speech
+from speech.whisper_codes import bcp47, whisper_code
+from speech.written import write
 
 MAX_SECONDS = 200.0
 """Longest recording written down in one go, seconds: the three minutes a person may speak, and some slack."""
 
-SETTINGS = {"beam_size": 5, "temperature": 0.0, "temperature_retry": 0.4, "seed": 0}
-"""Beam search makes a third fewer wrong words than greedy decoding. One retry, not five: the others cost up
-to 30 s and came out as gibberish in foreign scripts (docs/speech.md)."""
 
-_MARGIN = 0.3
+@dataclass(frozen=True, eq=False)
+class _Task:
+    """A job on its way: Whisper's code for its language, empty until it is detected, and where speech is."""
+
+    job: Job
+    code: str
+    windows: list[Window]
 
 
 class WhisperTranscriber:
-    """Loads the model once and uses it for one recording at a time.
+    """openai-whisper's model behind `speech.transcriber.BatchTranscriber`.
 
     The model is not thread-safe: two threads on one model gave wrong words without any error. Hence the lock;
-    for more throughput, more processes.
+    for more throughput give several jobs at once.
+
+    Attributes:
+        model: Which weights, with the beginning of their hash.
+        device: ``cpu`` or ``cuda``.
     """
 
-    def __init__(self, weights: Path, threads: int = 2) -> None:
+    def __init__(self, weights: Path, threads: int = 2, written: bool = True) -> None:
         """Load ``weights`` (a checkpoint in openai-whisper's format) for ``threads`` CPU threads.
+
+        Args:
+            weights: See `speech.weights.find`.
+            threads: Of the processor.
+            written: Whether numbers, dates and names come out as people write them (`speech.written`).
 
         Raises:
             WeightsMissing: The file cannot be loaded.
         """
-        import torch
-        import whisper
-
-        torch.set_num_threads(threads)
-        self._model = load(weights, "cpu")
-        self._whisper, self._torch = whisper, torch
+        self._recogniser = Recogniser(weights, threads)
+        self._written = written
         self._lock = Lock()
-        self._name = f"{weights.stem}@{file_sha256(weights)[:12]}"
-        self._settings = {
-            **SETTINGS,
-            "engine": f"openai-whisper {whisper.__version__}",
-            "torch": torch.__version__,
-        }
+        self.model = self._recogniser.name
+        self.device = self._recogniser.device
 
     def transcribe(self, audio: np.ndarray | Path, language: str | None) -> Transcript:
         """See `Transcriber.transcribe`."""
         samples = decode(audio, MAX_SECONDS) if isinstance(audio, Path) else audio
-        code = _whisper_code(language)
-        if not may_be_speech(samples):
-            return self._transcript((), language or "", samples)
-        with self._lock:
-            self._torch.manual_seed(SETTINGS["seed"])  # The retry draws lots: the same lots each time.
-            code = code or self._detect(samples)
-            result: dict[str, Any] = self._whisper.transcribe(
-                self._model,
-                samples,
-                language=code,
-                beam_size=SETTINGS["beam_size"],
-                temperature=(SETTINGS["temperature"], SETTINGS["temperature_retry"]),
-                condition_on_previous_text=False,
-                fp16=False,
-            )
-        segments = tuple(segment for raw in result["segments"] if (segment := _segment(raw, samples)))
-        return self._transcript(without_repeats(segments), _bcp47(code), samples)
+        (outcome,) = self.transcribe_all([Job(samples, language)])
+        if isinstance(outcome, SpeechError):
+            raise outcome
+        return outcome
 
     def transcribe_all(self, jobs: Sequence[Job]) -> list[Transcript | SpeechError]:
         """See `BatchTranscriber.transcribe_all`."""
-        return [self._tried(job) for job in jobs]
+        outcomes: dict[int, Transcript | SpeechError] = {}
+        tasks: dict[int, _Task] = {}
+        for number, job in enumerate(jobs):
+            try:
+                tasks[number] = _task(job)
+            except LanguageNotUnderstood as error:
+                outcomes[number] = error
+        with self._lock:
+            outcomes.update(zip(tasks, self._write_down(list(tasks.values())), strict=True))
+        return [outcomes[number] for number in range(len(jobs))]
 
-    def _tried(self, job: Job) -> Transcript | SpeechError:
-        try:
-            return self.transcribe(job.samples, job.language)
-        except SpeechError as error:
-            return error
+    def _write_down(self, tasks: list[_Task]) -> list[Transcript]:
+        tasks = [
+            replace(task, code=self._recogniser.detect(task.windows))
+            if task.windows and not task.code
+            else task
+            for task in tasks
+        ]
+        asked = [(window, task.code) for task in tasks for window in task.windows]
+        drafts = iter(self._recogniser.recognise(asked))
+        return [self._transcript(task, [next(drafts) for _ in task.windows]) for task in tasks]
 
-    def _transcript(self, segments: tuple[Segment, ...], language: str, samples: np.ndarray) -> Transcript:
+    def _transcript(self, task: _Task, drafts: list[Draft]) -> Transcript:
+        language = bcp47(task.code) if task.code else ""
+        segments = [
+            shown
+            for window, draft in zip(task.windows, drafts, strict=True)
+            if (shown := self._segment(window, draft, task.code, language))
+        ]
+        kept = without_repeats(tuple(segments))
+        heard = ""
+        if task.job.language and kept:
+            seconds = [window.seconds for window in task.windows]
+            tokenizer = self._recogniser.tokenizer(task.code)
+            heard = heard_as(language, language_chances(drafts, seconds, tokenizer), sum(seconds))
         return Transcript(
-            text=" ".join(segment.text for segment in segments),
+            text=" ".join(one.text for one in kept if one.text),
             language=language,
-            segments=segments,
-            model=self._name,
-            settings=self._settings,
-            audio_seconds=samples.size / RATE,
+            segments=kept,
+            model=self.model,
+            settings={**self._recogniser.settings(task.code), "written": int(self._written)},
+            audio_seconds=task.job.samples.size / RATE,
+            heard_as=heard,
         )
 
-    def _detect(self, samples: np.ndarray) -> str:
-        """Choose among the languages of our table only: the other 94 are never right here."""
-        audio = self._whisper.pad_or_trim(samples)
-        mel = self._whisper.log_mel_spectrogram(audio, self._model.dims.n_mels)
-        chances: Any
-        _, chances = self._model.detect_language(mel)
-        return max((row.whisper for row in LANGUAGES.values() if row.whisper), key=lambda code: chances[code])
+    def _segment(self, window: Window, draft: Draft, code: str, language: str) -> Segment | None:
+        line, tokenizer = draft.line, self._recogniser.tokenizer(code)
+        words = words_of(line.tokens, line.logprobs[: len(line.tokens)], tokenizer)
+        shown = segment(draft, words, window.span)
+        if shown is None or not (shown.words and self._written):
+            return shown
+        words = write(shown.words, language)
+        return replace(shown, words=words, text=" ".join(word.text for word in words))
 
 
-def _whisper_code(language: str | None) -> str | None:
-    if language is None:
-        return None
-    row = find_language(language)
-    if row is None or row.whisper is None:
-        raise LanguageNotUnderstood(language)
-    return row.whisper
+def _task(job: Job) -> _Task:
+    """Prepare a job: find where somebody speaks; nowhere means that the model is not asked.
 
-
-def _bcp47(code: str) -> str:
-    return next(row.code for row in LANGUAGES.values() if row.whisper == code)
-
-
-def _segment(raw: dict[str, Any], samples: np.ndarray) -> Segment | None:
-    """Return the segment, or ``None`` when its stretch of sound is silent: then its words are invented."""
-    text = raw["text"].strip()
-    start, end = float(raw["start"]), min(float(raw["end"]), samples.size / RATE)
-    # Whisper's times are a little off, so a margin is listened to as well.
-    around = samples[max(0, int((start - _MARGIN) * RATE)) : int((end + _MARGIN) * RATE)]
-    if not text or not _has_latin(text) or is_silent(around):
-        return None
-    return Segment(start, end, text, float(np.exp(raw["avg_logprob"])))
-
-
-def _has_latin(text: str) -> bool:
-    """Every language of our table is written in Latin letters; other scripts are Whisper losing its way."""
-    letters = [letter for letter in text if letter.isalpha()]
-    return sum(letter < "\u0250" for letter in letters) * 2 >= len(letters)
+    Raises:
+        LanguageNotUnderstood: Whisper does not know the language.
+    """
+    code = whisper_code(job.language) if job.language else ""
+    if not may_be_speech(job.samples):
+        return _Task(job, code, [])
+    samples = louder(job.samples)
+    return _Task(job, code, windows(find_speech(samples), samples))

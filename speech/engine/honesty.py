@@ -1,0 +1,39 @@
+"""From what the model wrote to what is shown: nothing that it most likely made up."""
+
+import math
+from collections.abc import Sequence
+
+from whisper.utils import compression_ratio
+
+from speech.engine.decoding import Draft
+from speech.latin import is_latin
+from speech.transcriber import Segment, Word
+from speech.voice_activity import Span
+
+UNCLEAR = 0.4
+"""Confidence. Below it the words of a stretch are left out, and a person listens to it."""
+
+LOOP_RATIO = 2.4
+"""Of text before and after compression; openai-whisper's own mark for a loop."""
+
+DOUBT_LOGPROB = -1.0
+"""Mean over the tokens; openai-whisper's own mark for a failed window."""
+
+NOBODY = 0.6
+"""Probability that nobody speaks, by the model: openai-whisper's own mark."""
+
+
+def went_wrong(draft: Draft, text: str) -> bool:
+    """Tell whether the window is worth another, costlier try."""
+    return draft.line.mean_logprob < DOUBT_LOGPROB or compression_ratio(text) > LOOP_RATIO
+
+
+def segment(draft: Draft, words: Sequence[Word], span: Span) -> Segment | None:
+    """Return the segment, without words where they are likely invented, or ``None`` where nobody spoke."""
+    text = " ".join(word.text for word in words)
+    confidence = math.exp(draft.line.mean_logprob)
+    if not text or (draft.silence > NOBODY and confidence < UNCLEAR):
+        return None
+    if confidence < UNCLEAR or compression_ratio(text) > LOOP_RATIO or not is_latin(text):
+        return Segment(span.start, span.end, "", min(confidence, UNCLEAR))
+    return Segment(span.start, span.end, text, confidence, tuple(words))
