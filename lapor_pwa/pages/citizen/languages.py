@@ -1,4 +1,4 @@
-"""What may be spoken, language by language: who writes it down, who reads it aloud. Straight from the table."""
+"""What may be spoken, language by language: who writes it down, who reads it aloud; from the table."""
 
 import reflex as rx
 
