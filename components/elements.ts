@@ -8,6 +8,7 @@ import "./format";
 import "./player";
 import "./read_aloud/element";
 import "./receipt/element";
+import "./report_form/current_draft";
 import "./status_words";
 import { database } from "./store/database";
 import "./store/store";

@@ -6,6 +6,7 @@ import { t } from "../messages";
 import { hush, playOnPress } from "../player";
 import { draftId, hasDraft } from "../report_form/current_draft";
 import { discardRecording, getDraft, recordingBlob, StoreError, switchTake } from "../store/store";
+import type { LaporVoiceMask } from "../voice_mask/element";
 import { prepareChoices, showLanguage, wantedText } from "./choices";
 import type { Outcome, Session } from "./session";
 
@@ -43,6 +44,13 @@ export class LaporRecorder extends HTMLElement {
     part(this, "length").textContent = spokenLength(voice.seconds);
     if (other) part(this, "other").textContent = t("Use the other: {duration}", { duration: duration(other.seconds) });
     show(this, { machine: true, other: Boolean(other) });
+    await this.prepareMask();
+  }
+
+  /** There is something to disguise now. Without this code the choice is an ordinary checkbox. */
+  private async prepareMask(): Promise<void> {
+    const found = await import("../voice_mask/element").catch(() => null);
+    if (found) await this.querySelector<LaporVoiceMask>("lapor-voice-mask")?.refresh();
   }
 
   /** Ends a running recording and waits until all of it is stored. */

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Playwright, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
 
 from lapor_pwa.settings import Settings
 from tests.chromium import find
@@ -93,4 +93,39 @@ def phone(playwright: Playwright, tmp_path: Path) -> Iterator[Callable[..., Brow
 
     yield open_phone
     for context in opened:
+        context.close()
+
+
+@pytest.fixture(scope="package")
+def talking_browser(playwright: Playwright) -> Iterator[Browser]:
+    """A Chromium whose microphone gives short beeps and is always allowed."""
+    fake = ("--use-fake-ui-for-media-stream", "--use-fake-device-for-media-stream")
+    browser = playwright.chromium.launch(executable_path=find(), args=[*CHROMIUM_ARGS, *fake])
+    yield browser
+    browser.close()
+
+
+@pytest.fixture
+def open_form(shared_server: Server, talking_browser: Browser) -> Iterator[Callable[..., Page]]:
+    """Open the form on a small phone; ``script`` runs before the page's own."""
+    contexts: list[BrowserContext] = []
+
+    def open_form(script: str = "", *, enhanced: bool = True, locale: str = "en", **options) -> Page:
+        options = {
+            "viewport": {"width": 360, "height": 740},
+            "locale": "en-GB",
+            "permissions": ["microphone"],
+            **options,
+        }
+        context = talking_browser.new_context(**options)
+        contexts.append(context)
+        page = context.new_page()
+        page.add_init_script(script)
+        page.goto(f"{shared_server.url}/{locale}/lapor")
+        if enhanced and options.get("java_script_enabled", True):
+            page.locator("lapor-report:defined").wait_for()
+        return page
+
+    yield open_form
+    for context in contexts:
         context.close()

@@ -5,20 +5,13 @@ import wave
 import pytest
 from PIL import Image
 
-from tests.chromium import find
-from tests.e2e.conftest import CHROMIUM_ARGS
+from tests.e2e.form import FAST_CLOCK, FIELDS, focused, hears, said, start_recording
 from tests.e2e.server import wait_until
 from tests.e2e.test_pages import AXE, RUN_AXE
 
 pytestmark = pytest.mark.browser
 
 REFUSE = "navigator.mediaDevices.getUserMedia = () => Promise.reject(new DOMException('', '{}'))"
-# Minutes pass between two looks at the clock.
-FAST_CLOCK = """
-const now = performance.now.bind(performance);
-window.ahead = 0;
-performance.now = () => now() + window.ahead;
-"""
 NO_SESSION = """Object.defineProperty(window, 'sessionStorage', {
   get() { throw new DOMException('', 'SecurityError'); }
 })"""
@@ -36,79 +29,11 @@ UNPLUG = """() => {
 NO_STORE = "indexedDB.open = () => { throw new DOMException('', 'SecurityError'); }"
 
 
-FIELDS = """async () => {
-  const db = await new Promise((done) => {
-    const open = indexedDB.open('lapor', 1);
-    open.onsuccess = () => done(open.result);
-  });
-  const drafts = await new Promise((done) => {
-    const all = db.transaction('drafts').objectStore('drafts').getAll();
-    all.onsuccess = () => done(all.result);
-  });
-  db.close();
-  return drafts[0].fields;
-}"""
-
-
-@pytest.fixture(scope="module")
-def talking_browser(playwright):
-    """A Chromium whose microphone gives short beeps and is always allowed."""
-    fake = ("--use-fake-ui-for-media-stream", "--use-fake-device-for-media-stream")
-    browser = playwright.chromium.launch(executable_path=find(), args=[*CHROMIUM_ARGS, *fake])
-    yield browser
-    browser.close()
-
-
-@pytest.fixture
-def open_form(shared_server, talking_browser):
-    """Open the English form on a small phone; ``script`` runs before the page's own."""
-    contexts = []
-
-    def open_form(script="", *, enhanced=True, **options):
-        options = {
-            "viewport": {"width": 360, "height": 740},
-            "locale": "en-GB",
-            "permissions": ["microphone"],
-            **options,
-        }
-        context = talking_browser.new_context(**options)
-        contexts.append(context)
-        page = context.new_page()
-        page.add_init_script(script)
-        page.goto(f"{shared_server.url}/en/lapor")
-        if enhanced and options.get("java_script_enabled", True):
-            page.locator("lapor-report:defined").wait_for()
-        return page
-
-    yield open_form
-    for context in contexts:
-        context.close()
-
-
-def said(page, element="lapor-recorder"):
-    return page.locator(f"{element} > [data-part=status]").inner_text()
-
-
-def hears(page, words, element="lapor-recorder", seconds=10):
-    wait_until(lambda: words in said(page, element), seconds, f"{words!r} to be said")
-
-
-def focused(page):
-    return page.evaluate("() => document.activeElement.textContent.trim()")
-
-
 # What a screen reader says first: the group's name.
 FOCUSED_NAME = """() => {
   const group = document.activeElement;
   return document.getElementById(group.getAttribute('aria-labelledby'))?.textContent;
 }"""
-
-
-def start_recording(page):
-    page.get_by_role("button", name="Start recording").click()
-    wait_until(
-        lambda: page.locator("[data-part=elapsed]").inner_text().startswith("0:01"), 10, "one second of sound"
-    )
 
 
 def write(page, text):
