@@ -31,6 +31,8 @@ def digit_string(line: Line, at: int) -> Rewrite | None:
     tongue = line.tongue
     if tongue is None:
         return None
+    if dictated := _dictated(line, at, tongue):
+        return dictated
     words = line.phrase(at)
     plus = words[0] in {"plus", "+"}
     groups = _groups(words[plus:], tongue)
@@ -50,6 +52,27 @@ def digit_string(line: Line, at: int) -> Rewrite | None:
     if singles and len(digits) >= _MANY and not counting:
         return Rewrite(length, digits, confirm=True)
     return None
+
+
+def _dictated(line: Line, at: int, tongue: Tongue) -> Rewrite | None:
+    """A telephone number with pauses between the digits, so that the recogniser writes commas."""
+    digits, end = "", at
+    while end < len(line.tokens) and not line.tokens[end].before:
+        word = line.tokens[end].core.lower()
+        if word in tongue.zeros or word in tongue.units:
+            digits += str(tongue.units.get(word, 0))
+        elif len(word) == 1 and word in "0123456789":
+            digits += word
+        else:
+            break
+        end += 1
+        if line.tokens[end - 1].after not in {"", ","}:
+            break
+    if not (telephone := _telephone(digits)):
+        return None
+    if not line.tokens[end - 1].after and _measures(line.phrase(end), tongue):
+        return None
+    return Rewrite(end - at, telephone, confirm=True)
 
 
 def _measures(words: Sequence[str], tongue: Tongue) -> bool:
