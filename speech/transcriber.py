@@ -102,7 +102,15 @@ class Transcriber(Protocol):
 
 
 class BatchTranscriber(Transcriber, Protocol):
-    """Writes down several recordings at once, in less time than one after the other."""
+    """Writes down several recordings at once, in less time than one after the other.
+
+    Attributes:
+        model: As in `Transcript.model`.
+        device: ``cpu`` or ``cuda``.
+    """
+
+    model: str
+    device: str
 
     def transcribe_all(self, jobs: Sequence[Job]) -> list[Transcript | SpeechError]:
         """Write down all jobs, in their order; one that cannot be understood gives its error."""

@@ -32,7 +32,7 @@ def serve(make: Callable[[], BatchTranscriber]) -> None:
             engine = make()
         except WeightsMissing as problem:
             return Frame(from_outcome(problem)), lambda _: sys.exit()
-        told = {"model": getattr(engine, "model", type(engine).__name__), "device": getattr(engine, "device", "")}
+        told = {"model": engine.model, "device": engine.device}
         return Frame(told), lambda request: Frame({"outcomes": write_down(engine, request)})
 
     answer_parent(start)

@@ -9,7 +9,6 @@ import time
 import wave
 from uuid import uuid4
 
-import av
 import httpx
 import numpy as np
 import pytest
@@ -17,12 +16,10 @@ import pytest
 from lapor_pwa.api.live import PIECES
 from lapor_pwa.domain.submission import VOICE_BYTES
 from lapor_pwa.services import live, live_takes
-from speech.espeak import say
 from tests.integration.api.conftest import assert_problem
+from tests.integration.media_recorder import RATE, media_recorder, said
 from tests.integration.speech.host import standin
 from tests.integration.speech.host.hosting import QUICK, Hosting
-
-RATE = 48_000
 
 
 @pytest.fixture
@@ -34,31 +31,12 @@ def database_url(migrated_sqlite, tmp_path):
 
 @pytest.fixture(scope="module")
 def spoken() -> np.ndarray:
-    """Two sentences, each with two seconds of quiet after it."""
-    quiet = np.zeros(2 * RATE, np.int16)
-    pieces = []
-    for sentence in ("The road near the school is broken.", "Please repair the bridge."):
-        pcm = say(sentence, "en")
-        at = np.arange(0, pcm.samples.size, pcm.rate / RATE)
-        pieces += [np.interp(at, np.arange(pcm.samples.size), pcm.samples).astype(np.int16), quiet]
-    return np.concatenate(pieces)
+    return said("The road near the school is broken.", "Please repair the bridge.")
 
 
 @pytest.fixture(scope="module")
 def stream(spoken) -> bytes:
-    """What a phone's MediaRecorder gives piece by piece: Opus in WebM, a cluster a second."""
-    buffer = io.BytesIO()
-    options = {"live": "1", "cluster_time_limit": "1000"}
-    with av.open(buffer, "w", format="webm", options=options) as output:
-        track = output.add_stream("libopus", rate=RATE, layout="mono")
-        for at in range(0, spoken.size, RATE):
-            frame = av.AudioFrame.from_ndarray(
-                spoken[np.newaxis, at : at + RATE], format="s16", layout="mono"
-            )
-            frame.sample_rate, frame.pts = RATE, at
-            output.mux(track.encode(frame))
-        output.mux(track.encode(None))
-    return buffer.getvalue()
+    return b"".join(media_recorder(spoken))
 
 
 @pytest.fixture

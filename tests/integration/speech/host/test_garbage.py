@@ -69,7 +69,7 @@ def test_others_are_served_again_when_a_crowd_that_says_nothing_has_gone(host):
 def test_a_line_without_end_is_cut_off(host):
     with socket.socket(socket.AF_UNIX) as connection:
         connection.connect(str(host.socket))
-        with pytest.raises(OSError, match="Broken pipe|reset"):
+        with pytest.raises(OSError, match=r"Broken pipe|reset"):
             for _ in range(64):
                 connection.sendall(b"x" * 65536)
     assert outcome(host.client, sound(79)) == "sound 79"
