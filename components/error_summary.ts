@@ -75,4 +75,8 @@ function markWrong(box: HTMLElement, { message }: Wrong): void {
 }
 
 const errorPlace = (box: HTMLElement): HTMLElement | null => box.querySelector(".error[id]");
-const controls = (box: HTMLElement): NodeListOf<HTMLElement> => box.querySelectorAll("input, select, textarea");
+/** The field's own; there may be others within it. */
+const controls = (box: HTMLElement): HTMLElement[] =>
+  [...box.querySelectorAll<HTMLElement>("input, select, textarea")].filter(
+    (control) => control.closest("[data-field]") === box,
+  );

@@ -69,6 +69,8 @@ def live_text(locale: str) -> rx.Component:
             data_part="live",
         ),
         class_="js-only",
+        # Not the voice's: it is right when the recording is not.
+        data_field="live",
         data_part="live-choice",
     )
 

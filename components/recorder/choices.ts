@@ -11,16 +11,16 @@ const live = (host: HTMLElement) => part<HTMLInputElement>(host, "live");
 const facts = (host: HTMLElement): DOMStringMap => language(host).selectedOptions[0]?.dataset ?? {};
 
 export function prepareChoices(host: HTMLElement): void {
-  live(host).checked = localStorage.getItem(KEY) !== "off";
   live(host).addEventListener("change", () => localStorage.setItem(KEY, live(host).checked ? "on" : "off"));
-  language(host).addEventListener("change", () => showLanguage(host));
+  language(host).addEventListener("change", () => showChoices(host));
 }
 
-/** Says what to expect of the chosen language, if it was another before. */
-export function showLanguage(host: HTMLElement): void {
-  const { note = "", live } = facts(host);
+/** Shows the choices as they are, also after the form was emptied; says what to expect of another language. */
+export function showChoices(host: HTMLElement): void {
+  const { note = "", live: worth } = facts(host);
+  live(host).checked = localStorage.getItem(KEY) !== "off";
   if (part(host, "language-note").textContent !== note) say(host, note, "hint", "language-note");
-  show(host, { "live-choice": Boolean(live) });
+  show(host, { "live-choice": Boolean(worth) });
 }
 
 /** The language of text while speaking; undefined where it is not wanted, not worth it, or would cost too much. */

@@ -7,7 +7,7 @@ import { hush, playOnPress } from "../player";
 import { draftId, hasDraft } from "../report_form/current_draft";
 import { discardRecording, getDraft, recordingBlob, StoreError, switchTake } from "../store/store";
 import type { LaporVoiceMask } from "../voice_mask/element";
-import { prepareChoices, showLanguage, wantedText } from "./choices";
+import { prepareChoices, showChoices, wantedText } from "./choices";
 import type { Outcome, Session } from "./session";
 
 /** "Recorded: 42 seconds". A file of another app may not tell its length. */
@@ -27,6 +27,7 @@ export class LaporRecorder extends HTMLElement {
     playOnPress(part(this, "listen"), t("Stop listening"), async () => recordingBlob(await draftId()), quiet);
     this.prepareFile();
     prepareChoices(this);
+    showChoices(this);
     const able = Boolean(globalThis.MediaRecorder && navigator.mediaDevices);
     show(this, { machine: able, file: !able });
   }
@@ -37,7 +38,7 @@ export class LaporRecorder extends HTMLElement {
     // The person was quicker than the disk: a running recording shows itself.
     if (this.session) return;
     show(this, { running: false, kept: Boolean(voice), "about-voice": Boolean(voice) });
-    showLanguage(this);
+    showChoices(this);
     label(this, "record", voice ? t("Record again") : t("Start recording"));
     if (!voice) return this.forget();
     const { other } = voice;

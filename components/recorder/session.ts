@@ -64,8 +64,11 @@ export class Session {
   }
 
   pauseOrContinue(): void {
-    if (this.recorder.state === "recording") this.recorder.pause();
-    else if (this.recorder.state === "paused") void this.recorder.resume();
+    if (this.recorder.state === "recording") {
+      this.live?.utteranceEnded();
+      this.recorder.flush();
+      this.recorder.pause();
+    } else if (this.recorder.state === "paused") void this.recorder.resume();
   }
 
   private follow(state: RecorderState, reason?: StopReason): void {

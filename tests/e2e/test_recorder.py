@@ -238,8 +238,14 @@ def test_voice_stays_on_the_phone_when_text_is_not_wanted(open_form, script, act
 def test_choice_of_no_text_is_remembered_when_the_page_is_opened_again(open_form):
     page = open_form()
     page.get_by_label("Write while I speak").uncheck()
+    page.get_by_label("What happened?").fill("The lamp is dark.")
+    page.get_by_text("Saved on this phone.").first.wait_for()
     page.reload()
-    page.locator("lapor-report:defined").wait_for()
+    page.get_by_text("This is the report you began.").wait_for()
+    assert not page.get_by_label("Write while I speak").is_checked()
+
+    page.get_by_role("button", name="Start a new report").click()
+    hears(page, "The form is empty now.", "lapor-report")
 
     assert not page.get_by_label("Write while I speak").is_checked()
 

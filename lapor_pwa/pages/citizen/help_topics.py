@@ -69,7 +69,9 @@ RECORDINGS = Topic(
     (
         N_("A recording can be 3 minutes long."),
         N_("It is kept on this phone while you speak."),
-        N_("Nobody hears it before you press “Send”."),
+        N_("No person hears it before you press “Send”."),
+        N_("With internet our server writes while you speak. It keeps nothing of it."),
+        N_("You can switch that off beside the recorder."),
         N_("It stays here until we have all of it."),
         N_("Then this phone deletes it."),
         N_("You can delete it earlier in “My reports”."),
