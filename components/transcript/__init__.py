@@ -69,7 +69,7 @@ def _approval(locale: str) -> rx.Component:
                 "destroy_voice",
                 "true",
                 translate(locale, "Delete my original voice afterwards"),
-                translate(locale, "Then only these words are left, and the disguised voice if there is one."),
+                translate(locale, "Only these words stay, and the disguised voice if there is one."),
                 data_part="destroy-choice",
             ),
             data_part="destroy-field",

@@ -37,9 +37,13 @@ class LaporTranscriptPlayer extends HTMLElement {
     URL.revokeObjectURL(this.sound);
   }
 
-  /** The words are saved: on to the next recording, with a real page load. */
-  attributeChangedCallback(_name: string, _before: string | null, next: string | null): void {
-    if (!next) return;
+  /**
+   * The words are saved: on to the next recording, with a real page load.
+   *
+   * An address that is there from the start is the last recording's: Reflex sends its state before the page resets it.
+   */
+  attributeChangedCallback(_name: string, before: string | null, next: string | null): void {
+    if (!next || before === null) return;
     this.unsaved = false;
     location.assign(next);
   }
