@@ -72,7 +72,7 @@ def write_along(settings: Settings, speech: SpeechClient, take: UUID, language: 
             raise _sorry("live_language", 422) from error
         except SpeechError as error:
             raise _sorry("server_busy", 503) from error
-        notes = Notes(new.until, (*notes.segments, *map(_shown, new.segments)))
+        notes = Notes(new.until, (*notes.segments, *(_shown(each) for each in new.segments if each.text)))
         live_takes.write_notes(writer, notes)
         return notes
 
