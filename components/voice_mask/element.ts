@@ -11,6 +11,8 @@ const UNPLAYABLE = N_("This recording cannot be played here. It is still kept.")
 
 export class LaporVoiceMask extends HTMLElement {
   private problem = UNPLAYABLE;
+  /** A phone may refuse to play what came seconds after the press: the next press has it at once. */
+  private made?: { of: string; sound: Blob };
 
   connectedCallback(): void {
     this.addEventListener("change", () => void this.refresh());
@@ -31,9 +33,12 @@ export class LaporVoiceMask extends HTMLElement {
     const id = await draftId();
     const recording = await recordingBlob(id);
     if (!recording) return null;
+    const of = `${id} ${recording.size}`;
+    if (this.made?.of === of) return this.made.sound;
     const done = sayWhenSlow(this, t("The voice is being disguised. Please wait."));
     try {
-      return await maskedVoice(id, recording);
+      this.made = { of, sound: await maskedVoice(id, recording) };
+      return this.made.sound;
     } catch (error) {
       if (error instanceof NotMasked) this.problem = error.message;
       throw error;
