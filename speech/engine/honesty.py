@@ -11,7 +11,12 @@ from speech.transcriber import Segment, Word
 from speech.voice_activity import Span
 
 UNCLEAR = 0.4
-"""Confidence. Below it the words of a stretch are left out, and a person listens to it."""
+"""Confidence. Below it the words of a stretch are left out, and a person listens to it. Of 62 real clips it
+takes single words, said alone, of which two in three were wrong; of 91 sounds without speech to us, all that
+voice activity let through."""
+
+UNCLEAR_WITH_NOBODY = 0.1
+"""So much more confidence is asked for where the model is sure that nobody speaks; half of it at one half."""
 
 LOOP_RATIO = 2.4
 """Of text before and after compression; openai-whisper's own mark for a loop."""
@@ -34,6 +39,7 @@ def segment(draft: Draft, words: Sequence[Word], span: Span) -> Segment | None:
     confidence = math.exp(draft.line.mean_logprob)
     if not text or (draft.silence > NOBODY and confidence < UNCLEAR):
         return None
-    if confidence < UNCLEAR or compression_ratio(text) > LOOP_RATIO or not is_latin(text):
+    enough = UNCLEAR + UNCLEAR_WITH_NOBODY * draft.silence
+    if confidence < enough or compression_ratio(text) > LOOP_RATIO or not is_latin(text):
         return Segment(span.start, span.end, "", min(confidence, UNCLEAR))
     return Segment(span.start, span.end, text, confidence, tuple(words))
