@@ -89,10 +89,13 @@ def transcribe(number: str) -> None:
     from lapor_pwa.services.jobs import make_jobs
 
     chosen = settings.from_environment()
+    engine = make_engine(chosen.sqlalchemy_url)
     try:
-        request_id = transcription.ask_again(make_engine(chosen.sqlalchemy_url), number)
+        request_id = transcription.ask_again(engine, number)
     except transcription.NotAgain as error:
         raise click.ClickException(str(error)) from error
+    finally:
+        engine.dispose()
     make_jobs(chosen).transcribe(request_id)
     click.echo("The worker writes it down as soon as it can.")
 

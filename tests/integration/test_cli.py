@@ -1,12 +1,20 @@
 """``lapor`` as an operator types it: what is wrong is one sentence, and what is made is private."""
 
 import os
+import signal
 import stat
 
 import pytest
 from click.testing import CliRunner
 
 from lapor_pwa.cli import main
+from lapor_pwa.services.jobs import make_huey
+from lapor_pwa.settings import Settings
+from tests.integration.samples import wav
+from tests.integration.services.conftest import file_report
+from tests.integration.speech.host.hosting import Hosting
+
+__all__ = ["file_report"]
 
 
 def run(*arguments: str, **environment: str):
@@ -44,6 +52,28 @@ def test_doctor_finds_database_and_queue_when_they_were_made(settings, database_
     assert "ok       database: " in said
     assert "ok       queue: " in said
     assert "switched off" in said
+
+
+def test_doctor_says_which_model_answers_and_where(tmp_path):
+    where = {"LAPOR_DATA_DIR": str(tmp_path), "DATABASE_URL": "", "LAPOR_GTTS": "off"}
+    assert "MISSING  speech process: does not run" in run("doctor", **where).output
+
+    host = Hosting(Settings(data_dir=tmp_path).speech_socket)
+    host.start()
+    host.model_pid()
+    assert "ok       speech process: standin@0 on cpu, 0 waiting" in run("doctor", **where).output
+    host.end(signal.SIGKILL)
+
+
+def test_a_report_can_be_written_down_again_once_it_has_a_sound(settings, database_url, engine, file_report):
+    where = {"LAPOR_DATA_DIR": str(settings.data_dir), "DATABASE_URL": database_url}
+    _, written = file_report()
+    _, spoken = file_report(wav())
+
+    assert "The worker writes it down" in run("transcribe", spoken.service_request_id, **where).output
+    assert make_huey(settings).pending_count() == 1
+    refused = run("transcribe", written.service_request_id, **where)
+    assert (refused.exit_code, "no_voice" in refused.output) == (1, True)
 
 
 def test_doctor_says_how_to_mend_when_database_and_queue_are_unusable(tmp_path):

@@ -27,7 +27,10 @@ def test_environment_overrides_the_defaults(tmp_path):
     assert settings.sqlalchemy_url == "postgresql://db/lapor"
 
 
-@pytest.mark.parametrize(("name", "value"), [("LAPOR_PORT", "eight"), ("LAPOR_GTTS", "perhaps")])
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [("LAPOR_PORT", "eight"), ("LAPOR_GTTS", "perhaps"), ("LAPOR_SPEECH_ENGINE", "kaldi")],
+)
 def test_error_names_the_variable_when_a_value_cannot_be_read(name, value):
     with pytest.raises(InvalidSetting, match=name):
         from_environment({name: value})
