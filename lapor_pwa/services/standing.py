@@ -62,6 +62,8 @@ def why_not_again(request: ServiceRequest) -> str | None:
         return "transcript_approved"
     if any(version.officer_id for version in request.transcripts):
         return "written_by_a_person"
+    if request.transcription == "audio_only" and request.transcripts:
+        return "person_promised"
     return "transcription_pending" if request.transcription == "pending" else None
 
 

@@ -17,6 +17,7 @@ NOT_AGAIN = {
     "voice_destroyed": N_("The original recording is deleted. The machine cannot listen to it again."),
     "transcript_approved": N_("The reporter has confirmed these words."),
     "written_by_a_person": N_("A person has written this down. The machine would know less."),
+    "person_promised": N_("Some words are wrong. The reporter waits for a person to listen."),
     "transcription_pending": N_("The machine is about to write this down."),
 }
 

@@ -1,5 +1,8 @@
 """What reporters say about the words written down for them, on both databases."""
 
+import inspect
+import re
+
 import pytest
 
 from lapor_pwa.db import queries
@@ -7,7 +10,7 @@ from lapor_pwa.db.models import ServiceRequest, Transcript
 from lapor_pwa.db.session import reading, writing
 from lapor_pwa.domain.transcript_answers import TranscriptAnswer
 from lapor_pwa.errors import LaporError
-from lapor_pwa.services import follow_up, masking, standing, transcript_work, transcripts
+from lapor_pwa.services import casework, follow_up, masking, standing, transcript_work, transcripts
 from tests.integration.samples import wav
 
 SEGMENTS = [{"start": 0.0, "end": 0.5, "text": "lampu mati", "confidence": 0.9}]
@@ -223,6 +226,31 @@ def test_the_machine_listens_again_when_asked_and_not_after_a_person_did(engine,
 
     with pytest.raises(LaporError, match="written_by_a_person"), writing(engine) as session:
         transcript_work.write_again(session, receipt.service_request_id)
+
+
+def test_the_machine_does_not_take_the_place_of_the_person_who_was_promised(engine, write_down):
+    request_id, receipt = write_down()
+    dispute(engine, request_id)
+
+    with pytest.raises(LaporError, match="person_promised"), writing(engine) as session:
+        transcript_work.write_again(session, receipt.service_request_id)
+
+
+def test_every_reason_why_the_machine_cannot_listen_again_has_words():
+    codes = set(re.findall(r'return "(\w+)"', inspect.getsource(standing.why_not_again)))
+
+    assert codes | {"transcription_pending"} == set(transcript_work.NOT_AGAIN)
+
+
+def test_an_officers_decision_does_not_wait_for_what_the_reporter_said_of_the_words(
+    engine, settings, write_down, officer
+):
+    request_id, receipt = write_down()
+    approve(engine, settings, request_id)
+    with writing(engine) as session:
+        casework.move_on(session, officer, receipt.service_request_id, "in_progress", "", "", 1)
+
+    assert look(engine, request_id).status == "in_progress"
 
 
 def test_the_machine_cannot_listen_to_what_is_gone(engine, settings, write_down):
