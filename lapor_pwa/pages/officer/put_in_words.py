@@ -57,6 +57,7 @@ def shown(case: CaseFile) -> Shown:
         spoken_lang=case.spoken_language,
         speaks=say(N_("Spoken language: {language}."), language=language_name(case.spoken_language)),
         waits=case.transcription == "audio_only",
+        write_link=routes.officer_write(case.number),
         approved=say(N_("The reporter has confirmed these words.")) if case.approved_at else "",
         not_again=say(NOT_AGAIN[case.not_again]) if case.not_again else "",
         words=case.heard[-1].text if case.heard else "",

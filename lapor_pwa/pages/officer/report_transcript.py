@@ -2,6 +2,7 @@
 
 import reflex as rx
 
+from components.element import plain
 from lapor_pwa.pages.officer.report_forms import REPORT, correction
 from lapor_pwa.pages.officer.report_state import ReportState
 from lapor_pwa.pages.officer.shown import Version
@@ -14,6 +15,12 @@ def transcript() -> rx.Component:
     versions = rx.el.div(
         rx.el.h3(say(N_("Written down so far"))),
         rx.el.p(REPORT.spoken, " ", REPORT.speaks),
+        rx.cond(
+            REPORT.waits,
+            rx.el.p(
+                plain("a", say(N_("Write it down with the player")), href=REPORT.write_link, class_="button")
+            ),
+        ),
         rx.cond(REPORT.approved != "", rx.el.p(rx.el.strong(REPORT.approved))),
         rx.foreach(REPORT.versions, version_card),
         rx.el.p(say(N_("The machine mishears, numbers most of all. The recording is what counts."))),

@@ -65,7 +65,7 @@ class Shown:
         voice: None or one.
         spoken: How the report was told, and how far writing it down is.
         speaks: Which language is spoken in the recording, in a sentence; its code is ``spoken_lang``.
-        waits: Whether the recording waits for a person to write it down.
+        waits: Whether the recording waits for a person to write it down; ``write_link`` is the page for it.
         approved: That the reporter has confirmed the words, in a sentence; empty when not.
         not_again: Why the machine cannot write the recording down once more; empty when it can.
         words: What counts as said now; where correcting it begins.
@@ -90,6 +90,7 @@ class Shown:
     spoken_lang: str = ""
     speaks: str = ""
     waits: bool = False
+    write_link: str = ""
     approved: str = ""
     not_again: str = ""
     words: str = ""

@@ -52,6 +52,9 @@ def writing_title() -> rx.Var[str]:
 def _about() -> rx.Component:
     return rx.fragment(
         rx.el.p(JOB.speaks, " ", JOB.request_type, ". ", JOB.at, "."),
+        rx.cond(
+            ~JOB.waits, rx.el.p(say(N_("This recording does not wait for a person.")), class_name="note")
+        ),
         rx.el.p(
             plain("a", say(N_("All recordings to write down")), href=routes.OFFICER_WRITING),
             class_name="link-line",
