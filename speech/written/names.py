@@ -15,7 +15,23 @@ _BEFORE_NUMBERS = {
     *("tanjung", "bukit", "gunung", "nagari", "terminal", "sungai"),
 }
 _ORDINARY = {
-    *("agam", "alor", "banjar", "batang", "batu", "batu bara", "belu", "bima", "bintan", "bone", "buru"),
+    *(
+        "agam",
+        "alor",
+        "banjar",
+        "batang",
+        "bukittinggi",
+        "karanganyar",
+        "kotabaru",
+        "pasangkayu",
+        "batu",
+        "batu bara",
+        "belu",
+        "bima",
+        "bintan",
+        "bone",
+        "buru",
+    ),
     *("ende", "gunung mas", "intan jaya", "karo", "kudus", "kuningan", "kupang", "lahat", "landak", "lebak"),
     *("lingga", "malaka", "malang", "medan", "metro", "muna", "padang", "padang panjang", "palu", "paser"),
     *("pati", "pesisir barat", "pesisir selatan", "puncak", "serang", "siak", "sikka", "sorong", "subang"),
@@ -29,12 +45,11 @@ def name(line: Line, at: int) -> Rewrite | None:
     words = line.phrase(at)
     before = line.before(at, 1)
     for length in range(min(_longest(), len(words)), 0, -1):
-        key = " ".join(words[:length])
-        if (place := places().get(key)) and line.language in {"id", "ms", "en"}:
-            ordinary = key in _ORDINARY or INDONESIAN.counts(words[0])
+        if (place := places().get(joined("".join(words[:length])))) and line.language in {"id", "ms", "en"}:
+            ordinary = place.lower() in _ORDINARY or INDONESIAN.counts(words[0])
             if not ordinary or _BEFORE_PLACES & {word.rstrip(".") for word in before}:
                 return Rewrite(length, place)
-        elif (term := terms().get(key)) and line.language == "id":
+        elif (term := terms().get(" ".join(words[:length]))) and line.language == "id":
             return Rewrite(length, term)
     if line.language in {"id", "ms"} and _BEFORE_NUMBERS & set(before) and words[0] in _number_words():
         return Rewrite(1, line.said(at, 1))
@@ -43,9 +58,14 @@ def name(line: Line, at: int) -> Rewrite | None:
 
 @cache
 def places() -> Mapping[str, str]:
-    """Return names of regions in lower case and as written, without "Kabupaten" and "Kota"."""
+    """Return names of regions as written, without "Kabupaten" and "Kota", by what `joined` makes of them."""
     names = (DATA / "places.txt").read_text(encoding="utf-8").splitlines()
-    return {short.lower(): short for name in names if (short := _short(name))}
+    return {joined(short): short for name in names if (short := _short(name))}
+
+
+def joined(name: str) -> str:
+    """Return ``gunungkidul`` for "Gunung Kidul" and "Gunungkidul": recognisers cannot hear a space."""
+    return "".join(letter for letter in name.lower() if letter.isalnum())
 
 
 @cache
@@ -67,7 +87,7 @@ def _short(name: str) -> str:
 
 @cache
 def _longest() -> int:
-    return max(len(key.split()) for key in (*places(), *terms()))
+    return 1 + max(len(name.split()) for name in (*places().values(), *terms()))
 
 
 @cache

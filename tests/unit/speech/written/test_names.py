@@ -17,7 +17,7 @@ def test_places_are_those_of_the_application() -> None:
 
 def test_kind_of_region_is_no_part_of_its_name() -> None:
     assert places()["gunungkidul"] == "Gunungkidul"
-    assert places()["lima puluh kota"] == "Lima Puluh Kota"
+    assert places()["limapuluhkota"] == "Lima Puluh Kota"
     assert not any(name.startswith(("Kabupaten ", "Kota ", "Kep. ")) for name in places().values())
 
 
