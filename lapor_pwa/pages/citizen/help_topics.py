@@ -59,7 +59,9 @@ PRIVACY = Topic(
         N_("Anonymous: the office and the public do not see your name."),
         N_("Confidential: your report is never shown to the public."),
         N_("You can choose both."),
-        N_("People may know your voice. You can write instead."),
+        N_("Officers then hear your voice only disguised."),
+        N_("You can hear it before you send."),
+        N_("People may still know your way of speaking. You can write instead."),
         N_("We take the hidden place data out of your photos."),
     ),
 )
