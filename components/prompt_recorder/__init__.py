@@ -4,7 +4,7 @@ from typing import Any
 
 import reflex as rx
 
-from components.element import custom, plain
+from components.element import custom
 
 
 def prompt_recorder(words: str, *, address: Any, words_id: Any, sent: Any) -> rx.Component:
@@ -25,5 +25,5 @@ def prompt_recorder(words: str, *, address: Any, words_id: Any, sent: Any) -> rx
             data_about=words_id,
         ),
         # The script presses it: the page then shows how things stand.
-        plain("button", "", type="button", hidden=True, on_click=sent),
+        rx.el.button(type="button", hidden=True, on_click=sent),
     )

@@ -34,13 +34,19 @@ class LaporPromptRecorder extends HTMLElement {
 
   disconnectedCallback(): void {
     this.taken.abort();
-    this.machine?.stop();
+    this.finish();
     URL.revokeObjectURL(this.url);
   }
 
+  private finish(): void {
+    if (this.machine?.state === "recording") this.machine.stop();
+  }
+
   private async press(): Promise<void> {
-    if (this.machine) return this.machine.stop();
-    if (!this.taken.signal.aborted && this.dataset.state) return this.taken.abort();
+    if (this.dataset.state) {
+      this.taken.abort();
+      return this.finish();
+    }
     this.dataset.state = "starting";
     this.taken = new AbortController();
     part(this, "record").textContent = t("Stop recording");
@@ -59,7 +65,7 @@ class LaporPromptRecorder extends HTMLElement {
 
   private async record(): Promise<void> {
     if (!globalThis.MediaRecorder) throw new RecordingProblem("NO_SUPPORT");
-    const microphone = await openMicrophone(() => this.machine?.stop());
+    const microphone = await openMicrophone(() => this.finish());
     try {
       say(this, t("Speak after the tone."));
       await microphone.leadIn(LEAD_IN_MS, this.taken.signal);
@@ -71,7 +77,8 @@ class LaporPromptRecorder extends HTMLElement {
       const stopped = new Promise((resolve) => machine.addEventListener("stop", resolve, { once: true }));
       machine.start();
       this.machine = machine;
-      const full = setTimeout(() => machine.state === "recording" && machine.stop(), MAX_MS);
+      this.dataset.state = "recording";
+      const full = setTimeout(() => this.finish(), MAX_MS);
       await stopped;
       clearTimeout(full);
       this.keep(new Blob(pieces, { type: machine.mimeType }));

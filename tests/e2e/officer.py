@@ -13,11 +13,17 @@ PASSWORD = "satu kalimat pendek untuk uji"
 class Officer:
     """An officer with a browser of their own."""
 
-    def __init__(self, server: Server, browser: Browser, name: str = "Sri Wahyuni") -> None:
+    def __init__(
+        self,
+        server: Server,
+        browser: Browser,
+        name: str = "Sri Wahyuni",
+        role: str = "national_admin",
+    ) -> None:
         self.server, self.name = server, name
         self.context = browser.new_context(viewport={"width": 1024, "height": 900})
         self.page: Page = self.context.new_page()
-        printed = server.lapor("officer", "add", name, "--role", "national_admin")
+        printed = server.lapor("officer", "add", name, "--role", role)
         self.one_time_password = next(word for word in re.findall(r"\S{12,}", printed) if word.count("-") > 1)
 
     def __enter__(self) -> Self:
