@@ -29,7 +29,7 @@ def voice_mask(locale: str) -> rx.Component:
                 translate(
                     locale,
                     "Officers only hear the disguised voice."
-                    " People close to you may still know your words and way of speaking.",
+                    " People close to you may still know your way of speaking.",
                 ),
                 described="mask_voice-error",
             ),
