@@ -68,8 +68,6 @@ class Child:
         with contextlib.suppress(ProcessLookupError):
             process.kill()
         await process.wait()
-        # The transport closes the pipes; until then a loop that ends complains of them.
-        process._transport.close()  # pyright: ignore[reportAttributeAccessIssue]
 
     async def _start(self) -> Frame | None:
         if self.pid is not None:
