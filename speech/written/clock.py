@@ -3,13 +3,15 @@
 import re
 from collections.abc import Sequence
 
+from speech.written.dates import counted
 from speech.written.line import Line, Rewrite
 from speech.written.numbers import below_hundred
 from speech.written.tongues import Tongue
 
 _WRITTEN = re.compile(r"(\d{1,2})[.:](\d{2})")
 _COUNTS_HOURS = {"beberapa", "berapa", "setiap", "tiap", "per", "sekian"}
-_GOES_ON = {"lewat", "kurang", "lebih", "setengah", "seperempat", "tiga perempat"}
+_MORE = {"lewat", "kurang", "lebih", "seperempat"}
+_LAST_HOUR, _LAST_MINUTE = 24, "59"
 
 
 def time_of_day(line: Line, at: int) -> Rewrite | None:
@@ -24,22 +26,33 @@ def time_of_day(line: Line, at: int) -> Rewrite | None:
     before = line.before(at, 1)
     if before and (tongue.counts(before[0]) or before[0] in _COUNTS_HOURS):
         return None
-    if found := _WRITTEN.fullmatch(words[1]):
-        hour, minute, length = int(found[1]), found[2], 1
-    else:
-        run = next((n for n, word in enumerate(words[1:]) if not _may_be_time(word, tongue)), len(words) - 1)
-        behind = words[1 + run] if 1 + run < len(words) else ""
-        if (
-            behind in _GOES_ON
-            or tongue.counts(behind)
-            or (parsed := _hour(words[1 : 1 + run], tongue)) is None
-        ):
-            return None
-        (hour, minute), length = parsed, run
-    if hour > 24 or int(minute or 0) > 59:
+    found = _WRITTEN.fullmatch(words[1])
+    length = 1 if found else _run(words[1:], tongue)
+    time = (int(found[1]), found[2]) if found else _hour(words[1 : 1 + length], tongue)
+    if not length:
         return None
-    shown = f"{hour:02}" if minute and tongue.symbol == "Rp" else str(hour)
-    return Rewrite(1 + length, f"{line.said(at, 1)} {shown}{'.' * bool(minute)}{minute}")
+    said = Rewrite(1 + length, line.said(at, 1 + length))
+    if (
+        time is None
+        or time[0] > _LAST_HOUR
+        or time[1] > _LAST_MINUTE
+        or _goes_on(words[1 + length :], tongue)
+    ):
+        return said
+    shown = f"{time[0]:02}" if time[1] and tongue.symbol == "Rp" else str(time[0])
+    return Rewrite(1 + length, f"{line.said(at, 1)} {shown}{'.' * bool(time[1])}{time[1]}")
+
+
+def _run(words: Sequence[str], tongue: Tongue) -> int:
+    """Return how many words may belong to a time of day."""
+    return next((at for at, word in enumerate(words) if not _may_be_time(word, tongue)), len(words))
+
+
+def _goes_on(words: Sequence[str], tongue: Tongue) -> bool:
+    """Whether what follows makes another time of it, or counts something: "jam dua puluh tiga orang"."""
+    if not words or words[0] == "malam":
+        return False
+    return words[0] in _MORE or tongue.counts(words[0]) or counted(words)
 
 
 def _may_be_time(word: str, tongue: Tongue) -> bool:

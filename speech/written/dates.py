@@ -53,6 +53,11 @@ def _day(words: Sequence[str], tongue: Tongue) -> Number | None:
 
 def _year(words: Sequence[str], tongue: Tongue) -> tuple[int, int] | None:
     """Return year and number of words: as a number, or its four digits one by one."""
+    year = _year_number(words, tongue)
+    return None if year is None or counted(words[year[1] :]) else year
+
+
+def _year_number(words: Sequence[str], tongue: Tongue) -> tuple[int, int] | None:
     singles = [tongue.units.get(word, 0 if word in tongue.zeros else -1) for word in words[:5]]
     if len(singles) >= 4 and min(singles[:4]) >= 0 and (len(singles) == 4 or singles[4] < 0):
         year = int("".join(map(str, singles[:4])))

@@ -1,9 +1,13 @@
 """How much and how many: percent, measures, large numbers, spans of time."""
 
+from collections.abc import Sequence
+
 from speech.written.line import Line, Rewrite
 from speech.written.numbers import Number, read_number
+from speech.written.tongues import Tongue
 
 _MOST_WORDS = 2
+_TO = {"sampai", "hingga", "atau"}
 _SPANS = ("tahun", "bulan", "minggu", "hari", "jam", "menit", "detik")
 
 
@@ -18,11 +22,12 @@ def quantity(line: Line, at: int) -> Rewrite | None:
     if tongue is None or number is None or line.before(at, 1) == ["ke"]:
         return None
     behind = words[number.length] if number.length < len(words) else ""
+    if behind in _TO:
+        behind = _unit_of_range(words[number.length + 1 :], tongue)
+        return _plain(line, at, number, tongue, behind in {tongue.percent, *tongue.units_of_measure})
     if behind == tongue.percent and not line.starts_sentence(at):
         return Rewrite(number.length + 1, f"{number.text(tongue)}%")
-    if _stays(number, behind in tongue.units_of_measure, line.starts_sentence(at)):
-        return Rewrite(number.length, line.said(at, number.length), confirm=number.thousands)
-    return Rewrite(number.length, number.text(tongue), confirm=number.thousands)
+    return _plain(line, at, number, tongue, behind in tongue.units_of_measure)
 
 
 def duration(line: Line, at: int) -> Rewrite | None:
@@ -39,6 +44,18 @@ def duration(line: Line, at: int) -> Rewrite | None:
         end += number.length + 1
         parts.append(f"{number.text(tongue)} {span}")
     return Rewrite(end, " ".join(parts)) if len(parts) > 1 else None
+
+
+def _plain(line: Line, at: int, number: Number, tongue: Tongue, measured: bool) -> Rewrite:
+    said = line.said(at, number.length)
+    stays = _stays(number, measured, line.starts_sentence(at))
+    return Rewrite(number.length, said if stays else number.text(tongue), confirm=number.thousands)
+
+
+def _unit_of_range(words: Sequence[str], tongue: Tongue) -> str:
+    """Return what stands behind the second number of "dua sampai tiga meter"."""
+    number = read_number(words, tongue)
+    return words[number.length] if number and number.length < len(words) else ""
 
 
 def _stays(number: Number, measured: bool, starts_sentence: bool) -> bool:

@@ -47,7 +47,7 @@ def digit_string(line: Line, at: int) -> Rewrite | None:
     singles = all(len(group) == 1 for group, _ in groups)
     counting = digits in "123456789"
     called = near & (_CALLED if singles else _TELEPHONES | _ACCOUNTS)
-    if called and len(digits) > 2 and (singles or len(digits) > _MANY or digits.startswith("0")):
+    if called and len(digits) > 2 and (singles or len(groups) == 1 or len(digits) > _MANY):
         return Rewrite(length, digits.replace("+", ""), confirm=True)
     if singles and len(digits) >= _MANY and not counting:
         return Rewrite(length, digits, confirm=True)
