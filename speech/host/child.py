@@ -60,6 +60,11 @@ class Child:
             await self._start()
             return await self._exchange(request, seconds)
 
+    async def ended(self) -> None:
+        """Return once the process has ended, of itself or not."""
+        if self._process:
+            await self._process.wait()
+
     async def stop(self) -> None:
         """End it now, whatever it does."""
         process, self._process = self._process, None

@@ -78,8 +78,17 @@ class EngineRoom:
             if batch:
                 await self._try(batch)
             else:
-                self._something.clear()
-                await self._something.wait()
+                await self._something_to_do()
+
+    async def _something_to_do(self) -> None:
+        """Return when a job has come, or the child has died: then it is loaded before the next job comes."""
+        self._something.clear()
+        events = [asyncio.create_task(self._something.wait()), asyncio.create_task(self._child.ended())]
+        try:
+            await asyncio.wait(events, return_when=asyncio.FIRST_COMPLETED)
+        finally:
+            for event in events:
+                event.cancel()
 
     async def _load(self) -> None:
         """Return once the model is loaded; meanwhile those who wait are told when that fails."""

@@ -110,6 +110,13 @@ def test_no_process_is_left_when_the_host_ends(host, number, tmp_path):
     wait_until(lambda: not any(alive(pid) for pid in family), 10, "its children to end")
 
 
+def test_the_model_is_loaded_again_when_its_process_dies_with_nothing_to_do(host):
+    pid = host.model_pid()
+    os.kill(pid, signal.SIGKILL)
+    wait_until(lambda: host.status().pid not in {0, pid}, 20, "another process")
+    assert outcome(host.client, sound(8)) == "sound 8"
+
+
 def test_those_who_wait_are_told_when_the_host_is_killed(start_host):
     host = start_host(command=(sys.executable, "-m", standin.__name__, "60"))
     host.model_pid()
