@@ -13,6 +13,7 @@ from lapor_pwa.pages.officer.words import say
 from tests.e2e.conftest import make_server
 from tests.e2e.officer import Officer
 from tests.e2e.server import wait_until
+from tests.e2e.test_my_reports import LATER
 from tests.e2e.test_pages import AXE, RUN_AXE
 from tests.integration.samples import attachment, sha256, submission, webm
 
@@ -116,9 +117,16 @@ def at(page) -> float:
     return page.locator("audio").evaluate("(audio) => audio.currentTime")
 
 
-def open_writing(officer, sent: Sent):
-    page = officer.page
-    page.goto(f"{officer.server.url}/petugas/tulis/{sent.number}")
+@pytest.fixture
+def desk_page(officer):
+    """A new page for each test: words that one has left unsaved would hold up the next."""
+    page = officer.context.new_page()
+    yield page
+    page.close()
+
+
+def open_writing(page, desk, sent: Sent):
+    page.goto(f"{desk.url}/petugas/tulis/{sent.number}")
     page.locator("[data-part=toggle]").wait_for()
     wait_until(
         lambda: page.locator("audio").evaluate("(audio) => audio.src.startsWith('blob:')"), 20, "the sound"
@@ -145,11 +153,13 @@ def reporter(browser, desk):
     context.close()
 
 
-def test_a_javanese_report_is_written_down_by_keyboard_and_confirmed_by_its_reporter(desk, officer, reporter):
+def test_a_javanese_report_is_written_down_by_keyboard_and_confirmed_by_its_reporter(
+    desk, desk_page, reporter
+):
     sent = speak(desk, spoken_language="jv")
     wait_until(lambda: waits(desk, sent), 30, "the report in the queue")
     reporter(sent).get_by_text("A person will listen to it.").wait_for()
-    page = officer.page
+    page = desk_page
     page.goto(f"{desk.url}/petugas/tulis?bahasa=jv")
     page.get_by_text("Basa Jawa (1)").wait_for()
 
@@ -178,10 +188,10 @@ def test_a_javanese_report_is_written_down_by_keyboard_and_confirmed_by_its_repo
     assert stored(desk, sent).transcript_approved_at
 
 
-def test_the_next_recording_comes_after_saving_and_the_page_says_so(desk, officer):
+def test_the_next_recording_comes_after_saving_and_the_page_says_so(desk, desk_page):
     first, second = (speak(desk, spoken_language="ban") for _ in range(2))
     wait_until(lambda: waits(desk, second) and waits(desk, first), 30, "both in the queue")
-    page = officer.page
+    page = desk_page
     page.goto(f"{desk.url}/petugas/tulis/berikutnya?bahasa=ban")
     page.locator("#naskah").fill("Lampu mati.")
     page.get_by_role("button", name=say("Save and go on")).click()
@@ -192,8 +202,8 @@ def test_the_next_recording_comes_after_saving_and_the_page_says_so(desk, office
     assert page.locator("#naskah").input_value() == ""
 
 
-def test_a_stretch_repeats_and_speed_and_place_change_while_the_focus_stays_in_the_text(desk, officer):
-    page = open_writing(officer, speak(desk))
+def test_a_stretch_repeats_and_speed_and_place_change_while_the_focus_stays_in_the_text(desk, desk_page):
+    page = open_writing(desk_page, desk, speak(desk))
     page.locator("#naskah").focus()
     audio = page.locator("audio")
     page.keyboard.press("Alt+l")
@@ -226,8 +236,8 @@ def test_a_stretch_repeats_and_speed_and_place_change_while_the_focus_stays_in_t
     assert page.locator("#naskah").input_value() == ""
 
 
-def test_no_word_is_lost_when_the_connection_drops(desk, officer):
-    page = open_writing(officer, speak(desk, spoken_language="min"))
+def test_no_word_is_lost_when_the_connection_drops(desk, desk_page):
+    page = open_writing(desk_page, desk, speak(desk, spoken_language="min"))
     page.context.set_offline(True)
     page.locator("#naskah").fill("Lampu mati.")
     page.get_by_text(say("No connection. What you typed stays here. Wait until this line is gone.")).wait_for(
@@ -243,8 +253,8 @@ def test_no_word_is_lost_when_the_connection_drops(desk, officer):
     assert page.locator("#naskah").input_value() == "Lampu mati."
 
 
-def test_leaving_is_asked_about_while_words_are_unsaved(desk, officer):
-    page = open_writing(officer, speak(desk))
+def test_leaving_is_asked_about_while_words_are_unsaved(desk, desk_page):
+    page = open_writing(desk_page, desk, speak(desk))
     asked = []
     page.once("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))
     page.locator("#naskah").press_sequentially("Lampu")
@@ -254,11 +264,11 @@ def test_leaving_is_asked_about_while_words_are_unsaved(desk, officer):
     assert asked == ["beforeunload"]
 
 
-def test_the_machines_doubts_and_settings_are_told_to_officers_and_it_can_be_asked_again(desk, officer):
+def test_the_machines_doubts_and_settings_are_told_to_officers_and_it_can_be_asked_again(desk, desk_page):
     sent = speak(desk)
     write_as_machine(desk, sent)
-    officer.opens(sent.number)
-    page = officer.page
+    page = desk_page
+    page.goto(f"{desk.url}/petugas/laporan/{sent.number}")
     words = page.locator(".card .words").first
     assert words.inner_text() == f"The {say('“{words}” (not sure)', words='lamp')} is dark."
     page.get_by_text(say("Model and settings of the machine")).click()
@@ -303,6 +313,7 @@ def test_the_original_voice_is_destroyed_after_two_presses_and_not_after_one(des
     page.get_by_role("button", name="No, keep it").click()
     assert stored(desk, sent).transcript_approved_at is None
 
+    page.evaluate(LATER)
     page.get_by_role("button", name="Yes, this is right").click()
     page.get_by_role("button", name="Yes, delete it").click()
     page.get_by_text("Your original voice is deleted.").wait_for()
@@ -331,6 +342,7 @@ def test_nothing_is_lost_when_there_is_no_network_for_an_answer(desk, reporter):
     page.get_by_role("button", name="Yes, this is right").click()
     page.get_by_text("This needs a network. Try again later.").wait_for()
     page.context.set_offline(False)
+    page.evaluate(LATER)
     page.get_by_role("button", name="Yes, this is right").click()
 
     page.get_by_text("You said: this is right.").first.wait_for()

@@ -25,6 +25,8 @@ def writing_page() -> rx.Component:
     """Return the page where one recording is written down."""
     return frame(
         rx.cond(JOB.number != "", f"{say(NAME)}: {JOB.number}", say(NAME)),
+        # There before the report is: the focus goes to it as soon as the page opens.
+        _outcome(),
         rx.cond(
             (JOB.number == "") & (WritingState.sign_in != ""),
             rx.el.div(on_mount=rx.redirect(WritingState.sign_in)),
@@ -53,7 +55,8 @@ def _about() -> rx.Component:
     return rx.fragment(
         rx.el.p(JOB.speaks, " ", JOB.request_type, ". ", JOB.at, "."),
         rx.cond(
-            ~JOB.waits, rx.el.p(say(N_("This recording does not wait for a person.")), class_name="note")
+            ~JOB.waits & (WritingState.following == ""),
+            rx.el.p(say(N_("This recording does not wait for a person.")), class_name="note"),
         ),
         rx.el.p(
             plain("a", say(N_("All recordings to write down")), href=routes.OFFICER_WRITING),
@@ -68,6 +71,18 @@ def _about() -> rx.Component:
             ),
         ),
     )
+
+
+def _outcome() -> rx.Component:
+    sign_in = rx.cond(
+        WritingState.sign_in != "",
+        rx.el.p(plain("a", say(N_("Sign in in a new tab")), href=WritingState.sign_in, target="_blank")),
+    )
+    going_on = rx.cond(
+        WritingState.following != "",
+        rx.el.p(plain("a", say(N_("Next recording")), href=WritingState.following)),
+    )
+    return outcome(WritingState.outcome, WritingState.wrong, sign_in, going_on, element_id=SAVED)
 
 
 def _sound(sound: Sound) -> rx.Component:
@@ -100,14 +115,6 @@ def _versions() -> rx.Component:
 
 
 def _form() -> rx.Component:
-    sign_in = rx.cond(
-        WritingState.sign_in != "",
-        rx.el.p(plain("a", say(N_("Sign in in a new tab")), href=WritingState.sign_in, target="_blank")),
-    )
-    going_on = rx.cond(
-        WritingState.following != "",
-        rx.el.p(plain("a", say(N_("Next recording")), href=WritingState.following)),
-    )
     field = rx.el.textarea(
         name=FIELD,
         default_value=JOB.words,
@@ -123,7 +130,6 @@ def _form() -> rx.Component:
     )
     return rx.el.form(
         rx.el.h2(plain("label", say(N_("What you hear")), for_=FIELD)),
-        outcome(WritingState.outcome, WritingState.wrong, sign_in, going_on, element_id=SAVED),
         rx.el.div(
             plain(
                 "p",
