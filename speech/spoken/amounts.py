@@ -30,9 +30,9 @@ def rules(tongue: Tongue) -> list[Rule]:
 
     return [
         rule(rf"(?<!\w)({signs})\.?\s?{_MONEY}(?:\s?({scales})\b)?", money),
-        rule(rf"({number})\s?%", lambda match: f"{speak(match[1])} {tongue.percent}"),
+        rule(rf"(?<!\d)({number})\s?%", lambda match: f"{speak(match[1])} {tongue.percent}"),
         rule(
-            rf"({number})\s?({units})(?![\w²³/])",
+            rf"(?<!\d)({number})\s?({units})(?![\w²³/])",
             lambda match: f"{speak(match[1])} {tongue.units[match[2]]}",
         ),
     ]

@@ -7,7 +7,9 @@ from speech.spoken.rewriting import Rule, rule
 from speech.spoken.tongue import Tongue
 
 _LONGEST_GROUP = 5
-_SITE = r"[\w-]+(?:\.[\w-]+)*\.(?:id|com|org|net|info|gov)\b"
+# Bounded: what never ends in an address must not be tried from every letter to the end of the text.
+_MAIL = r"\b[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}"
+_SITE = r"[\w-]{1,63}(?:\.[\w-]{1,63}){0,5}\.(?:id|com|org|net|info|gov)\b"
 
 
 def signs(tongue: Tongue, text: str) -> str:
@@ -31,7 +33,7 @@ def rules(tongue: Tongue) -> list[Rule]:
 
     return [
         rule(r"(?:https?://|(?=www\.))(?P<where>[^\s<>\"]*[\w/])", website),
-        rule(rf"(?P<where>\b[\w.+-]+@[\w-]+(?:\.[\w-]+)+|\b{_SITE}(?:/[^\s<>\"]*[\w/])?)", website),
+        rule(rf"(?P<where>{_MAIL}|\b{_SITE}(?:/[^\s<>\"]*[\w/])?)", website),
         rule(
             r"(?<![\w-])[0-9A-Z]{4}(?:-[0-9A-Z]{4}){2,}(?![\w-])",
             lambda match: signs(tongue, match[0].replace("-", ", ")),

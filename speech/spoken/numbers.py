@@ -55,12 +55,14 @@ def rules(tongue: Tongue) -> list[Rule]:
         year = text.isdecimal() and len(text) == 4 and int(text) in _YEARS
         return tongue.year(int(text)) if year else speak(text)
 
-    ending = [rule(rf"(\d{{1,15}})-?{tongue.suffix}\b", lambda match: f"{speak(match[1])}{tongue.suffix}")]
+    def suffixed(match: re.Match[str]) -> str:
+        return f"{speak(match[1])}{tongue.suffix}"
+
     return [
         rule(tongue.ordinal_sign, lambda match: tongue.ordinal(int(match[1]))),
-        *(ending if tongue.suffix else []),
-        rule(rf"({number})\s?[x×](?!\w)", lambda match: f"{speak(match[1])} {tongue.times}"),
-        rule(rf"({number})\s?[-–—]\s?(?=\d)", lambda match: f"{plain(match[1])} {tongue.to} "),
+        *([rule(rf"(?<!\d)(\d{{1,15}})-?{tongue.suffix}\b", suffixed)] if tongue.suffix else []),
+        rule(rf"(?<!\d)({number})\s?[x×](?!\w)", lambda match: f"{speak(match[1])} {tongue.times}"),
+        rule(rf"(?<!\d)({number})\s?[-–—]\s?(?=\d)", lambda match: f"{plain(match[1])} {tongue.to} "),
         rule(r"(?<![\d/])(\d{1,15})/(\d{1,15})(?![\d/])", fraction),
         rule(r"(?<![\w.)])[-−](?=\d)", lambda match: f"{tongue.minus} "),
         rule(number, lambda match: plain(match[0])),
