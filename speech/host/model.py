@@ -20,6 +20,8 @@ log = logging.getLogger(__name__)
 def main() -> None:
     """Load what the command line names: engine, weights, folder for weights."""
     logging.basicConfig(level=logging.INFO, format="%(levelname)s %(name)s %(message)s", stream=sys.stderr)
+    # It tells of every recording.
+    logging.getLogger("faster_whisper").setLevel(logging.WARNING)
     engine, spec, folder = sys.argv[1:]
     serve(lambda: load(engine, spec, Path(folder)))
 
