@@ -11,7 +11,7 @@ DEV := .venv/dev.stamp
 MODULES := node_modules/.stamp
 SITE := .web/lapor.stamp
 # `domain` and `services` are no pages, but pages print what they hold.
-SOURCES = rxconfig.py package.json $(shell find components locales assets reflex.lock lapor_pwa/lapor_pwa.py lapor_pwa/routes.py lapor_pwa/site.py \
+SOURCES = rxconfig.py package.json speech/languages.py $(shell find components locales assets reflex.lock lapor_pwa/lapor_pwa.py lapor_pwa/routes.py lapor_pwa/site.py \
 	lapor_pwa/build lapor_pwa/pages lapor_pwa/domain lapor_pwa/services -type f -not -path '*/__pycache__/*')
 
 help:  ## Show what there is
