@@ -14,6 +14,7 @@ def transcript(locale: str) -> rx.Component:
         "lapor-transcript",
         plain("h3", translate(locale, "What we heard"), data_part="title", tabindex="-1"),
         plain("p", class_="note", data_part="note", hidden=True),
+        plain("p", class_="hint", data_part="by", hidden=True),
         plain("p", class_="words", data_part="words", hidden=True),
         plain(
             "p",

@@ -6,7 +6,7 @@ import { postSaid, Refused, type Said } from "../outbox/outbox";
 import type { LaporReadAloud } from "../read_aloud/element";
 import "../read_aloud/element";
 import type { RequestAnswer, SpokenWords } from "../store/schema";
-import { markedWords, noteOf, plainWords, voiceWords } from "./words";
+import { byWords, markedWords, noteOf, plainWords, voiceWords } from "./words";
 
 export interface Shown {
   answer: RequestAnswer;
@@ -41,9 +41,10 @@ export class LaporTranscript extends HTMLElement {
     const note = noteOf(answer);
     this.hidden = !note && !spoken;
     part(this, "note").textContent = note;
-    show(this, { note: Boolean(note), words: Boolean(spoken), aloud: Boolean(spoken) });
+    show(this, { note: Boolean(note), by: Boolean(spoken), words: Boolean(spoken), aloud: Boolean(spoken) });
     show(this, { doubts: false, language: false, approval: false, voice: false });
     if (!spoken) return;
+    part(this, "by").textContent = byWords(spoken);
     const words = part(this, "words");
     words.lang = spoken.language;
     words.replaceChildren(...markedWords(spoken));

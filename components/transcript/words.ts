@@ -21,6 +21,10 @@ function doubt(): HTMLElement {
 /** The same words without marks. */
 export const plainWords = ({ pieces }: SpokenWords): string => pieces.map(({ text }) => text).join(" ");
 
+/** Who wrote this, and so how far to trust it. */
+export const byWords = ({ by_officer }: SpokenWords): string =>
+  by_officer ? t("An officer listened and wrote this.") : t("A machine wrote this. It may be wrong.");
+
 /** Where writing down stands, when that is worth a sentence. */
 export function noteOf({ transcription, spoken }: RequestAnswer): string {
   if (transcription === "pending") return t("Your recording is being written down.");
