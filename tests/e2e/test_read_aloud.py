@@ -1,6 +1,7 @@
 """Reading aloud as people steer it: pause, sentence by sentence, speed; the sentence is shown on the page."""
 
 import uuid
+from base64 import b64decode
 
 import httpx
 import pytest
@@ -26,7 +27,13 @@ HTMLMediaElement.prototype.play = function () {
   this.loop = true;
   return play.call(this);
 };
+const create = URL.createObjectURL;
+URL.createObjectURL = (blob) => { window.given = blob; return create(blob); };
 """
+GIVEN = """async () => {
+  const bytes = new Uint8Array(await given.arrayBuffer());
+  return btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(''));
+}"""
 SOUND = "() => [sound.playbackRate, sound.preservesPitch, sound.paused]"
 FIRST, SECOND = "We have your report.", "An officer will read it."
 ANSWER = "The road near the school is broken. The children walk home tomorrow morning."
@@ -171,10 +178,9 @@ def test_each_sentence_of_an_answer_is_heard_as_it_was_written(status, shared_se
 
     heard = []
     for sentence, button in zip(ANSWER.split(". "), ("Read this answer aloud", "Next sentence"), strict=True):
-        with status.expect_response(lambda answer: "sentence=" in answer.url) as coming:
-            press(status, button)
+        press(status, button)
         reads(status, sentence if sentence.endswith(".") else f"{sentence}.")
-        heard.append(write_down(coming.value.body()))
+        heard.append(write_down(b64decode(status.evaluate(GIVEN))))
 
     assert {"road", "school", "broken"} <= set(heard[0].replace(".", "").split())
     assert {"children", "home", "tomorrow"} <= set(heard[1].replace(".", "").split())
