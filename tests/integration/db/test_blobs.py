@@ -1,3 +1,5 @@
+import fcntl
+import os
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
@@ -32,3 +34,23 @@ def test_files_are_for_this_programs_eyes_only(tmp_path):
     path = blobs.path_of(tmp_path / "store", sha256(b"content"))
     assert path.stat().st_mode & 0o077 == 0
     assert path.parent.stat().st_mode & 0o077 == 0
+
+
+def test_nothing_is_removed_while_somebody_keeps_a_content_and_writes_its_row(tmp_path):
+    with blobs.held(tmp_path), blobs.held(tmp_path):
+        descriptor = os.open(tmp_path, os.O_RDONLY)
+        with pytest.raises(BlockingIOError):
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        os.close(descriptor)
+    with blobs.held(tmp_path, to_remove=True):
+        descriptor = os.open(tmp_path, os.O_RDONLY)
+        with pytest.raises(BlockingIOError):
+            fcntl.flock(descriptor, fcntl.LOCK_SH | fcntl.LOCK_NB)
+        os.close(descriptor)
+
+
+def test_a_content_is_gone_after_its_removal_and_removing_it_again_changes_nothing(tmp_path):
+    sha256 = blobs.put(tmp_path, b"voice")
+    blobs.remove(tmp_path, sha256)
+    blobs.remove(tmp_path, sha256)
+    assert not blobs.path_of(tmp_path, sha256).exists()
