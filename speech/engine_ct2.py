@@ -5,6 +5,7 @@ How the two compare: docs/speech.md.
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from threading import Lock
 from typing import Any
@@ -13,15 +14,18 @@ import numpy as np
 
 from speech.ct2_files import read_files
 from speech.decode import RATE, decode
-from speech.errors import LanguageNotUnderstood, SpeechError, WeightsMissing
-from speech.languages import LANGUAGES, find_language
+from speech.errors import SpeechError, WeightsMissing
 from speech.latin import is_latin
 from speech.repeats import without_repeats
 from speech.transcriber import Job, Segment, Transcript, Word
 from speech.voice_activity import Span, find_speech
+from speech.whisper_codes import CODES, bcp47, whisper_code
 
-SETTINGS = {"beam_size": 5, "temperature": 0.0, "temperature_retry": 0.4, "compute_type": "int8"}
-"""As our other engine's: beams, and one retry where the first try went wrong."""
+SETTINGS = {"beam_size": 5, "temperature": 0.0, "temperature_retry": 0.4, "seed": 0, "compute_type": "int8"}
+"""Beams, and one retry where the first try went wrong, drawing the same lots each time."""
+
+UNCLEAR = 0.4
+"""Confidence, as our other engine's (`speech.engine.honesty`). Below it a person has to listen."""
 
 _MAX_SECONDS = 200.0
 _SMALL_FILES = (
@@ -64,6 +68,7 @@ class CTranslate2Transcriber:
             )
         except (RuntimeError, ValueError, OSError) as error:
             raise WeightsMissing(f"{weights} cannot be loaded by CTranslate2") from error
+        self._seed = ctranslate2.set_random_seed
         self._lock = Lock()
         self.model = f"{Path(weights).stem}@{files.sha256[:12]}"
         self.device = str(self._engine.model.device)
@@ -76,16 +81,17 @@ class CTranslate2Transcriber:
     def transcribe(self, audio: np.ndarray | Path, language: str | None) -> Transcript:
         """See `Transcriber.transcribe`."""
         samples = decode(audio, _MAX_SECONDS) if isinstance(audio, Path) else audio
-        code = _whisper_code(language)
+        code = whisper_code(language) if language else ""
         spans = find_speech(samples)
         if not spans:
             return self._transcript((), language or "", samples)
         with self._lock:
+            self._seed(SETTINGS["seed"])
             code = code or self._detect(samples)
             # It yields while it works: the lock has to hold until the last one is there.
             found = list(self._listen(samples, code))
-        segments = without_repeats(tuple(segment for segment in found if _is_said(segment, spans)))
-        return self._transcript(segments, language or _bcp47(code), samples)
+        said = without_repeats(tuple(segment for segment in found if _is_said(segment, spans)))
+        return self._transcript(tuple(map(_honest, said)), language or bcp47(code), samples)
 
     def transcribe_all(self, jobs: Sequence[Job]) -> list[Transcript | SpeechError]:
         """See `BatchTranscriber.transcribe_all`; here it is one after the other."""
@@ -112,7 +118,7 @@ class CTranslate2Transcriber:
 
     def _transcript(self, segments: tuple[Segment, ...], language: str, samples: np.ndarray) -> Transcript:
         return Transcript(
-            text=" ".join(segment.text for segment in segments),
+            text=" ".join(segment.text for segment in segments if segment.text),
             language=language,
             segments=segments,
             model=self.model,
@@ -123,24 +129,16 @@ class CTranslate2Transcriber:
     def _detect(self, samples: np.ndarray) -> str:
         """Choose among the languages of our table only: the other 94 are never right here."""
         _, _, chances = self._engine.detect_language(samples)
-        ours = {row.whisper for row in LANGUAGES.values() if row.whisper}
-        return max((pair for pair in chances if pair[0] in ours), key=lambda pair: pair[1])[0]
+        return max((pair for pair in chances if pair[0] in CODES), key=lambda pair: pair[1])[0]
 
 
 def _is_said(segment: Segment, spans: Sequence[Span]) -> bool:
-    """Words where nobody speaks are invented, and so are words in a foreign script."""
-    heard = any(span.start < segment.end and segment.start < span.end for span in spans)
-    return heard and bool(segment.text) and is_latin(segment.text)
+    """Words where nobody speaks are invented."""
+    return any(span.start < segment.end and segment.start < span.end for span in spans)
 
 
-def _whisper_code(language: str | None) -> str | None:
-    if language is None:
-        return None
-    row = find_language(language)
-    if row is None or row.whisper is None:
-        raise LanguageNotUnderstood(language)
-    return row.whisper
-
-
-def _bcp47(code: str) -> str:
-    return next(row.code for row in LANGUAGES.values() if row.whisper == code)
+def _honest(segment: Segment) -> Segment:
+    """Leave out the words of a stretch that are likely made up; somebody has to listen to it."""
+    if segment.confidence >= UNCLEAR and is_latin(segment.text):
+        return segment
+    return replace(segment, text="", words=(), confidence=min(segment.confidence, UNCLEAR))
