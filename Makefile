@@ -39,6 +39,9 @@ bench: $(SITE) $(DEV) chromium  ## Measure; prints lines `bench NAME VALUE UNIT`
 bench-speech: $(DEV)  ## Speech to text against others: wrong words, time, memory (CLIPS=folder, ROUNDS=5)
 	@$(BIN)/python -m tests.bench.bench_speech $(if $(CLIPS),--clips '$(CLIPS)') $(if $(ROUNDS),--rounds $(ROUNDS))
 
+fuzz: $(DEV)  ## Spoilt recordings against the intake, others each time (FILES=20000)
+	@$(BIN)/python -m tests.fuzz.audio $(or $(FILES),20000) $$RANDOM
+
 build: $(SITE)  ## Build the pages
 
 messages: $(DEV)  ## Bring the catalogues up to date with the code
@@ -73,4 +76,4 @@ $(SITE): $(RUNTIME) $(MODULES) $(SOURCES)
 	$(BIN)/reflex export --frontend-only --no-zip
 	@touch $@
 
-.PHONY: help run test check bench bench-speech build messages doctor chromium
+.PHONY: help run test check bench bench-speech fuzz build messages doctor chromium
