@@ -50,7 +50,8 @@ export class Live {
   /** Sends the rest, lets the server forget all of it, and tells whether there was an answer to the very end. */
   async finish(): Promise<boolean> {
     await this.asking;
-    if (this.sent < this.sound.size) await this.ask(true);
+    // Even with nothing left to send: no pause has closed what was said last.
+    if (this.sound.size) await this.ask(true);
     const whole = !this.over;
     this.forget();
     return whole;

@@ -159,6 +159,18 @@ test("test_the_rest_is_sent_and_then_forgotten_when_the_recording_is_over", asyn
   expect(shown.length).toBe(2);
 });
 
+test("test_the_end_is_told_when_all_of_the_sound_was_sent_already", async () => {
+  const live = new Live("id", () => {});
+  live.utteranceEnded();
+  live.hear(piece(10));
+  await live.finish();
+
+  expect(posts()).toEqual([
+    { method: "POST", offset: 0, last: false, size: 10 },
+    { method: "POST", offset: 10, last: true, size: 0 },
+  ]);
+});
+
 test("test_no_late_answer_is_shown_when_the_recording_was_deleted_meanwhile", async () => {
   const shown: Segment[][] = [];
   const live = new Live("id", (segments) => shown.push(segments));
