@@ -99,6 +99,9 @@ def records(contributor: Officer, studio, words: str) -> None:
     stop = mine.get_by_role("button", name=say("Stop recording"))
     stop.wait_for()
     mine.locator("lapor-prompt-recorder[data-state=recording]").wait_for()
+    # The fake microphone beeps once a second, and silence is refused.
+    begun = contributor.page.evaluate("() => performance.now()")
+    wait_until(lambda: contributor.page.evaluate("() => performance.now()") > begun + 1500, 10, "a beep")
     stop.click()
     mine.get_by_role("button", name=say("Send the recording")).click()
     mine.get_by_text(say("Sent. Somebody else listens to it before it is used.")).wait_for()
