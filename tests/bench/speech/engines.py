@@ -46,9 +46,16 @@ def _stock_beams(cache: Path, threads: int) -> Engine:
 def _ours(cache: Path, threads: int) -> Engine:
     from speech import weights
     from speech.engine.pipeline import WhisperTranscriber
+    from speech.written import write
 
-    engine = WhisperTranscriber(weights.find("base", cache), threads=threads)
-    return lambda samples, language: {"text": engine.transcribe(samples, language).text}
+    engine = WhisperTranscriber(weights.find("base", cache), threads=threads, written=False)
+
+    def both(samples: np.ndarray, language: str) -> dict[str, str]:
+        heard = engine.transcribe(samples, language)
+        words = [word.text for segment in heard.segments for word in write(segment.words, language)]
+        return {"text": " ".join(words), "raw": heard.text}
+
+    return both
 
 
 def _ct2(cache: Path, threads: int) -> Engine:
