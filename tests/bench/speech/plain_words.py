@@ -9,30 +9,39 @@ import unicodedata
 
 from num2words import num2words
 
-_MONEY = re.compile(r"(rp|rm|\$)\s?(\d[\d.,]*)")
+_GROUPED = {"en": r"\d{1,3}(?:,\d{3})+(?!\d)"}
+_GROUPED_WITH_POINTS = r"\d{1,3}(?:\.\d{3})+(?!\d)"
 _CURRENCY = {"rp": "rupiah", "rm": "ringgit", "$": "dollars"}
 _PERCENT = {"en": "percent"}
-_POINTS = {"en": re.compile(r"(?<=\d),(?=\d{3}(?!\d))")}
-_THOUSANDS = re.compile(r"(?<=\d)\.(?=\d{3}(?!\d))")
 _SPELLED = {"id": "id", "en": "en"}
 
 
 def plain_words(text: str, language: str) -> str:
     """Return lower-case words with single spaces; figures as they are said in ``language``.
 
-    Figures with a zero in front, and those of six or more, are read one by one: telephone numbers.
+    Figures with a zero in front, and those of seven or more without marks between thousands, are read one by
+    one: telephone numbers.
     """
     text = unicodedata.normalize("NFKC", text).lower()
-    text = _MONEY.sub(lambda found: f"{found[2]} {_CURRENCY[found[1]]}", text)
-    text = text.replace("%", f" {_PERCENT.get(language, 'persen')}")
-    text = _POINTS.get(language, _THOUSANDS).sub("", text)
+    grouped = _GROUPED.get(language, _GROUPED_WITH_POINTS)
+    text = re.sub(
+        rf"(rp|rm|\$)\s?({grouped}|\d+)",
+        lambda found: f" {_amount(found[2], language)} {_CURRENCY[found[1]]} ",
+        text,
+    )
+    text = re.sub(grouped, lambda found: f" {_amount(found[0], language)} ", text)
+    text = text.replace("%", f" {_PERCENT.get(language, 'persen')} ")
+    text = re.sub(r"(?<=\d)-(?=\d)", "", text)
     text = re.sub(r"\d+", lambda found: f" {_said(found[0], language)} ", text)
     text = re.sub(r"['’]", "", text)
     return " ".join(re.sub(r"[^\w]|_", " ", text).split())
 
 
 def _said(figures: str, language: str) -> str:
+    apart = len(figures) > 1 and (figures[0] == "0" or len(figures) > 6)
+    return " ".join(_amount(number, language) for number in (figures if apart else [figures]))
+
+
+def _amount(figures: str, language: str) -> str:
     # num2words knows no Malay, Javanese or Sundanese; Malay differs in a word or two.
-    spelled = _SPELLED.get(language, "id")
-    apart = len(figures) > 1 and (figures[0] == "0" or len(figures) > 5)
-    return " ".join(num2words(int(number), lang=spelled) for number in (figures if apart else [figures]))
+    return num2words(int(re.sub(r"\D", "", figures)), lang=_SPELLED.get(language, "id"))
