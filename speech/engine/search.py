@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import inf
 
 
 @dataclass(frozen=True)
@@ -33,7 +34,7 @@ class Line:
 
 
 class BeamSearch:
-    """openai-whisper's beam search for one sound.
+    """openai-whisper's beam search for one sound, over as soon as no line is better than a finished one.
 
     Attributes:
         lines: Those to go on with, best first.
@@ -75,7 +76,14 @@ class BeamSearch:
     def best(self) -> Line:
         """Return the line with the best score for its length."""
         whole = self.finished + self.lines[: max(0, self._width - len(self.finished))]
-        return max(whole, key=lambda line: line.score / max(1, len(line.tokens)))
+        return max(whole, key=_for_its_length)
 
     def _is_over(self) -> bool:
-        return len(self.finished) >= self._width or len(self.lines[0].tokens) >= self._longest
+        if len(self.finished) >= self._width or len(self.lines[0].tokens) >= self._longest:
+            return True
+        # openai-whisper goes on until as many are finished as it keeps; the words came out the same.
+        return max(map(_for_its_length, self.finished), default=-inf) >= max(map(_for_its_length, self.lines))
+
+
+def _for_its_length(line: Line) -> float:
+    return line.score / max(1, len(line.tokens))
