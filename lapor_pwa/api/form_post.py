@@ -100,7 +100,8 @@ def _send(ctx: Context, request: Request, locale: str, form_id: UUID, form: Form
         ctx.limits.count(ctx.limits.submissions, request)
     refused = staging.hand_over(ctx.engine, ctx.settings, form_id, receipt.service_request_id, receipt.secret)
     if submission.has_voice:
-        ctx.jobs.mask(submission.id)
+        if submission.masks_voice:
+            ctx.jobs.mask(submission.id)
         ctx.jobs.transcribe(submission.id)
     number = receipt.service_request_id
     values = {

@@ -106,7 +106,8 @@ def _find(
 
 def _wake_worker(ctx: Context, upload: Upload, offset: int) -> None:
     if upload.role == "voice" and upload.state == media.MISSING and offset == upload.size_bytes:
-        ctx.jobs.mask(upload.request_id)
+        if upload.to_mask:
+            ctx.jobs.mask(upload.request_id)
         ctx.jobs.transcribe(upload.request_id)
 
 

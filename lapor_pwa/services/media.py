@@ -38,6 +38,7 @@ class Upload:
     Attributes:
         state: As it was when the upload was looked up.
         problem: Code of the reason why it was rejected.
+        to_mask: Officers hear it masked only.
     """
 
     request_id: UUID
@@ -48,6 +49,7 @@ class Upload:
     size_bytes: int
     state: str
     problem: str | None
+    to_mask: bool
 
 
 def find_upload(session: Session, number: str, secret: str, sha256: str) -> Upload:
@@ -179,6 +181,7 @@ def _upload(attachment: Attachment, locale: str) -> Upload:
         attachment.size_bytes,
         attachment.state,
         attachment.problem,
+        attachment.role == "voice" and attachment.request.mask_voice,
     )
 
 

@@ -10,7 +10,7 @@ from sqlalchemy import select
 from lapor_pwa.db.models import Attachment, ServiceRequest
 from lapor_pwa.db.session import reading, writing
 from lapor_pwa.services import media, room
-from lapor_pwa.services.jobs import make_huey
+from lapor_pwa.services.jobs import make_huey, make_jobs
 from tests.integration.api.conftest import CONTENT_TYPE, TUS, assert_problem, bearer, upload_url
 from tests.integration.samples import (
     attachment,
@@ -48,6 +48,13 @@ def test_a_sound_arrives_byte_for_byte_and_the_worker_is_told(phone, engine, set
     ]
     assert phone.submit(sent)["missing_attachments"] == []
     assert len(make_huey(settings)) == 1
+
+
+def test_the_worker_is_told_to_mask_a_voice_first_when_nobody_may_know_it(phone, settings):
+    sound = webm()
+    receipt = phone.submit(submission(attachment(sound), anonymous=True))
+    phone.patch(receipt, sha256(sound), sound)
+    assert [task.name for task in make_jobs(settings).huey.pending()] == ["mask", "transcribe"]
 
 
 def test_an_upload_goes_on_where_it_stopped(phone):
