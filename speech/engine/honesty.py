@@ -2,6 +2,8 @@
 
 import math
 from collections.abc import Sequence
+from dataclasses import replace
+from dataclasses import replace
 
 from whisper.utils import compression_ratio
 
@@ -43,3 +45,13 @@ def segment(draft: Draft, words: Sequence[Word], span: Span) -> Segment | None:
     if confidence < enough or compression_ratio(text) > LOOP_RATIO or not is_latin(text):
         return Segment(span.start, span.end, "", min(confidence, UNCLEAR))
     return Segment(span.start, span.end, text, confidence, tuple(words))
+
+
+def without_doubt(shown: Segment) -> Segment:
+    """Take the words away when something later made the segment doubtful: a loop was cut out of it."""
+    return replace(shown, text="", words=()) if shown.confidence < UNCLEAR else shown
+
+
+def clear(segment: Segment) -> Segment:
+    """Leave the words out where a loop was cut away: what is left of it is as likely made up."""
+    return segment if segment.confidence >= UNCLEAR else replace(segment, text="", words=())

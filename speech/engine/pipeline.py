@@ -8,10 +8,10 @@ from threading import Lock
 import numpy as np
 
 from speech.decode import RATE, decode
-from speech.energy import may_be_speech
+from speech.energy import is_silent
 from speech.engine.decoding import Draft
 from speech.engine.hearing import heard_as, language_chances
-from speech.engine.honesty import segment
+from speech.engine.honesty import clear, segment, without_doubt
 from speech.engine.recogniser import Recogniser
 from speech.engine.windows import Window, windows
 from speech.engine.words import words_of
@@ -103,7 +103,7 @@ class WhisperTranscriber:
             for window, draft in zip(task.windows, drafts, strict=True)
             if (shown := self._segment(window, draft, task.code, language))
         ]
-        kept = without_repeats(tuple(segments))
+        kept = tuple(map(without_doubt, without_repeats(tuple(segments))))
         heard = ""
         if task.job.language and kept:
             seconds = [window.seconds for window in task.windows]
@@ -136,7 +136,7 @@ def _task(job: Job) -> _Task:
         LanguageNotUnderstood: Whisper does not know the language.
     """
     code = whisper_code(job.language) if job.language else ""
-    if not may_be_speech(job.samples):
+    if is_silent(job.samples):
         return _Task(job, code, [])
     samples = louder(job.samples)
     return _Task(job, code, windows(find_speech(samples), samples))
