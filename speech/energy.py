@@ -26,4 +26,5 @@ def is_silent(samples: np.ndarray) -> bool:
     crisp = samples[:usable].astype(np.float64)
     crisp[1:] -= 0.95 * crisp[:-1]
     power = crisp.reshape(-1, FRAME).var(axis=1)
-    return float(np.percentile(power, 95)) < 10 ** (LOUD_DBFS / 10)
+    count = min(_LOUDEST_FRAMES, power.size)
+    return float(np.partition(power, -count)[-count]) < 10 ** (LOUD_DBFS / 10)
