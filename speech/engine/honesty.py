@@ -3,7 +3,6 @@
 import math
 from collections.abc import Sequence
 from dataclasses import replace
-from dataclasses import replace
 
 from whisper.utils import compression_ratio
 
@@ -50,8 +49,3 @@ def segment(draft: Draft, words: Sequence[Word], span: Span) -> Segment | None:
 def without_doubt(shown: Segment) -> Segment:
     """Take the words away when something later made the segment doubtful: a loop was cut out of it."""
     return replace(shown, text="", words=()) if shown.confidence < UNCLEAR else shown
-
-
-def clear(segment: Segment) -> Segment:
-    """Leave the words out where a loop was cut away: what is left of it is as likely made up."""
-    return segment if segment.confidence >= UNCLEAR else replace(segment, text="", words=())

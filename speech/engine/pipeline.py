@@ -11,7 +11,7 @@ from speech.decode import RATE, decode
 from speech.energy import is_silent
 from speech.engine.decoding import Draft
 from speech.engine.hearing import heard_as, language_chances
-from speech.engine.honesty import clear, segment, without_doubt
+from speech.engine.honesty import segment, without_doubt
 from speech.engine.recogniser import Recogniser
 from speech.engine.windows import Window, windows
 from speech.engine.words import words_of
