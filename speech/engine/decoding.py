@@ -1,7 +1,7 @@
 """Features to lines of tokens: the network and the search together."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 import torch
@@ -21,6 +21,10 @@ class LogitFilter(Protocol):
 
     def apply(self, logits: Tensor, tokens: Tensor) -> None:
         """Change ``logits``, (rows, vocabulary), that come after ``tokens``, (rows, times)."""
+        ...
+
+    def without(self, prefix: Sequence[int], tokens: Sequence[int], logprobs: Sequence[float]) -> list[float]:
+        """Return ``logprobs`` of ``tokens`` after ``prefix`` as they would be without it."""
         ...
 
 
@@ -89,10 +93,19 @@ class Decoding:
             first = after
         return sources
 
+    def _honest(self, line: Line) -> Line:
+        """Return ``line`` with the model's own probabilities."""
+        logprobs, last = list(line.logprobs[: len(line.tokens)]), line.logprobs[len(line.tokens) :]
+        for each in self._filters:
+            logprobs = each.without(self._prompt, line.tokens, logprobs)
+        return replace(line, logprobs=(*logprobs, *last), score=sum(logprobs) + sum(last))
+
     def _draft(self, search: BeamSearch, beginning: Tensor) -> Draft:
         nobody = self._tokenizer.no_speech
         languages = {token: float(beginning[token]) for token in self._tokenizer.all_language_tokens}
-        return Draft(search.best(), 0.0 if nobody is None else float(beginning[nobody]), languages)
+        return Draft(
+            self._honest(search.best()), 0.0 if nobody is None else float(beginning[nobody]), languages
+        )
 
 
 def _banned(size: int, tokens: Sequence[int]) -> Tensor:

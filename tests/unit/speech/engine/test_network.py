@@ -1,5 +1,7 @@
 """Our arithmetic against openai-whisper's own, on a small model of odd dimensions with made-up weights."""
 
+from collections.abc import Sequence
+
 import numpy as np
 import pytest
 import torch
@@ -127,9 +129,15 @@ def test_filter_decides_when_it_forbids_all_but_one(model: Whisper, tokenizer: T
             logits[:] = -torch.inf
             logits[:, [1000, tokenizer.eot]] = allowed
 
+        def without(
+            self, prefix: Sequence[int], tokens: Sequence[int], logprobs: Sequence[float]
+        ) -> list[float]:
+            return [-3.0] * len(logprobs)
+
     encoder, writer = Encoder(model.encoder, 128, MACHINE), Writer(model.decoder, MACHINE)
     memories = Recall(writer.listening, writer.heads, torch.zeros(1500, 48)).remember(
         encoder.encode([sound(1, 2)])
     )
     (draft,) = Decoding(writer, tokenizer, [Only()]).decode(memories, [6])
     assert set(draft.line.tokens) == {1000}
+    assert set(draft.line.logprobs[: len(draft.line.tokens)]) == {-3.0}
