@@ -1,7 +1,7 @@
 """What favouring names does: names recognised, names invented, time. In one run, taking turns.
 
-Run: ``python -m tests.bench.bench_vocabulary [CACHE_DIR]``. Names of places in English sentences by espeak-ng,
-whose Indonesian Whisper does not understand; sentences and shipped clips without names.
+Run: ``python -m tests.bench.bench_vocabulary [CACHE_DIR]``. Names of places in English sentences by espeak-ng
+(Whisper does not understand its Indonesian); sentences and shipped clips without names.
 """
 
 import random
