@@ -93,6 +93,8 @@ class EngineRoom:
     async def _load(self) -> None:
         """Return once the model is loaded; meanwhile those who wait are told when that fails."""
         while True:
+            if self._child.pid is None:
+                self._told = {}
             try:
                 ready = await self._child.start()
             except ChildFailed as failure:

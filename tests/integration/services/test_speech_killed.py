@@ -76,7 +76,9 @@ def outcomes(engine) -> dict:
 
 
 class Killer(threading.Thread):
-    """Kills the model's process a number of times, each time a random while after it was seen to live."""
+    """Kills the model's process a number of times, each time after a random while: every second time one
+    that is ready and at work, else perhaps one that still loads.
+    """
 
     def __init__(self, host: Hosting, kills: int, longest_seconds: float) -> None:
         super().__init__()
@@ -87,7 +89,8 @@ class Killer(threading.Thread):
         chance, never = random.Random(20260411), threading.Event()
         while len(self.killed) < self.kills:
             status = self.host.status()
-            if status and status.pid and status.pid not in self.killed:
+            ready = status and (status.model or len(self.killed) % 2)
+            if status and ready and status.pid and status.pid not in self.killed:
                 never.wait(chance.uniform(0, self.longest))
                 with suppress(ProcessLookupError):
                     os.kill(status.pid, signal.SIGKILL)
