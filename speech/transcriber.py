@@ -10,8 +10,8 @@ import numpy as np
 from speech.errors import SpeechError
 
 DOUBTFUL = 0.5
-"""Words less sure than this are marked. Of 525 words in 62 real clips 35 in 100 were wrong below it, 11 in 100
-above; the mark finds two in three of the wrong ones."""
+"""Words less sure than this are marked. Of 525 words in 62 real clips 35 in 100 were wrong below it, 11
+in 100 above; the mark finds two in three of the wrong ones."""
 
 
 @dataclass(frozen=True)
