@@ -58,11 +58,11 @@ def _about() -> rx.Component:
             ~JOB.waits & (WritingState.following == ""),
             rx.el.p(say(N_("This recording does not wait for a person.")), class_name="note"),
         ),
-        rx.el.p(
-            plain("a", say(N_("All recordings to write down")), href=routes.OFFICER_WRITING),
-            class_name="link-line",
+        rx.el.div(
+            plain("a", say(N_("All recordings to write down")), href=routes.OFFICER_WRITING, class_="button"),
+            plain("a", say(N_("See the whole report")), href=JOB.link, class_="button"),
+            class_name="actions",
         ),
-        rx.el.p(plain("a", say(N_("See the whole report")), href=JOB.link), class_name="link-line"),
         rx.cond(
             JOB.text != "",
             rx.fragment(
@@ -80,7 +80,7 @@ def _outcome() -> rx.Component:
     )
     going_on = rx.cond(
         WritingState.following != "",
-        rx.el.p(plain("a", say(N_("Next recording")), href=WritingState.following)),
+        rx.el.p(plain("a", say(N_("Next recording")), href=WritingState.following, class_="button")),
     )
     return outcome(WritingState.outcome, WritingState.wrong, sign_in, going_on, element_id=SAVED)
 
