@@ -44,13 +44,14 @@ class EngineRoom:
         self._child, self._rate, self._patience = child, rate, patience
         self._queue = Queue()
         self._something = asyncio.Event()
+        self._unanswered = 0
         self._away = ""
         self._told: Mapping[str, object] = {}
 
     def status(self) -> HostStatus:
         """Return how the host is."""
         model, device = str(self._told.get("model", "")), str(self._told.get("device", ""))
-        return HostStatus(model, device, len(self._queue), self._away, self._child.pid or 0)
+        return HostStatus(model, device, self._unanswered, self._away, self._child.pid or 0)
 
     async def write_down(self, job: Job, *, live: bool) -> Transcript:
         """Return the job's transcript, when it is its turn.
@@ -68,7 +69,11 @@ class EngineRoom:
         except QueueFull as error:
             raise EngineAway("too much waits") from error
         self._something.set()
-        return await outcome
+        self._unanswered += 1
+        try:
+            return await outcome
+        finally:
+            self._unanswered -= 1
 
     async def run(self) -> None:
         """Load the model, then work until cancelled."""

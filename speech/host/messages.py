@@ -29,7 +29,7 @@ class HostStatus:
     Attributes:
         model: Which weights, with the beginning of their hash; empty while they are loaded.
         device: ``cpu``, ``cuda``; empty while the model is loaded.
-        waiting: Jobs that wait.
+        waiting: Jobs that have no answer yet.
         problem: Why there is no model; empty when there is one, or soon.
         pid: The process that holds the model; 0 while there is none.
     """

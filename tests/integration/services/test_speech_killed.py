@@ -172,7 +172,7 @@ def test_reports_wait_when_the_host_is_killed_and_are_written_down_when_it_is_ba
     sweep = threading.Thread(target=work.sweep)
     host.model_pid()
     sweep.start()
-    wait_until(lambda: (found := host.status()) and found.waiting == 2, 20, "all three to be with the host")
+    wait_until(lambda: (found := host.status()) and found.waiting == 3, 20, "all three to be with the host")
     host.end(signal.SIGKILL)
     sweep.join(20)
     assert list(outcomes(engine).values()) == [("pending", [])] * 3

@@ -122,7 +122,7 @@ def test_those_who_wait_are_told_when_the_host_is_killed(start_host):
     host.model_pid()
     with ThreadPoolExecutor(3) as pool:
         waiting = [pool.submit(outcome, host.client, sound(9)) for _ in range(3)]
-        wait_until(lambda: host.status().waiting == 2, 20, "one at work and two in the queue")
+        wait_until(lambda: host.status().waiting == 3, 20, "all three to be with the host")
         host.end(signal.SIGKILL)
         assert [each.result(20) for each in waiting] == [EngineAway.__name__] * 3
 
