@@ -44,9 +44,6 @@ class Queue:
     _reports: deque[Waiting] = field(default_factory=deque)
     _live_in_a_row: int = 0
 
-    def __len__(self) -> int:
-        return sum(not waiting.outcome.done() for waiting in (*self._live, *self._reports))
-
     def put(self, waiting: Waiting) -> None:
         """Add at the end.
 
