@@ -29,7 +29,7 @@ class Bundle:
         stylesheet: Stylesheet.
         entry: Module of each locale.
         scripts: Every module of each locale, with those loaded on demand.
-        elements: Module of each locale's custom elements, by tag.
+        elements: Module of each locale's custom elements that the entry loads, by tag.
     """
 
     early: str
@@ -61,10 +61,12 @@ def build_client(site: Path) -> Bundle:
         urls = sorted(_url(site, file) for file in built)
         entry[locale] = next(url for url in urls if "/main-" in url)
         scripts[locale] = urls
+        main = (site / entry[locale].strip("/")).read_text()
         elements[locale] = {
             tag: _url(site, file)
             for file in built
-            if "/main-" not in _url(site, file)
+            # What an element loads later, at a press, the page does not wait for.
+            if f'import("./{file.name}")' in main
             for tag in _DEFINED.findall(file.read_text())
         }
     return Bundle(_url(site, early[0]), _url(site, style[0]), entry, scripts, elements)
