@@ -42,7 +42,7 @@ class Recogniser:
         device: ``cpu`` or ``cuda``.
     """
 
-    def __init__(self, weights: Path, threads: int, with_vocabulary: bool = False) -> None:
+    def __init__(self, weights: Path, threads: int, with_vocabulary: bool = True) -> None:
         """Load ``weights`` for ``threads`` CPU threads, favouring names and words of public services or not.
 
         Raises:

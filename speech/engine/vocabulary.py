@@ -26,10 +26,15 @@ class _Node:
     nexts: dict[int, "_Node"] = field(default_factory=dict)
 
 
-class VocabularyBias:
-    """A logit filter that favours the next token of a phrase whose first tokens stand there already.
+BEGUN = 2
+"""Tokens of a name that must stand there before the next is favoured. With 1, common words turned into names:
+"bond" into "Bontang"."""
 
-    The first token of a phrase gets nothing: where nothing sounds like a name, none is begun.
+
+class VocabularyBias:
+    """A logit filter that favours the next token of a phrase that has begun: `BEGUN` tokens stand there.
+
+    The first tokens of a phrase get nothing: where nothing sounds like a name, none is begun.
     """
 
     def __init__(self, tokenizer: Tokenizer, phrases: Sequence[str], weight: float) -> None:
@@ -69,7 +74,7 @@ class VocabularyBias:
     def _likely(self, line: Sequence[int]) -> list[int]:
         """Return the tokens that go on with a phrase that the end of ``line`` has begun."""
         likely: set[int] = set()
-        for start in range(len(line)):
+        for start in range(len(line) - BEGUN + 1):
             node: _Node | None = self._root
             for token in line[start:]:
                 if (node := node.nexts.get(token)) is None:

@@ -31,6 +31,10 @@ def test_next_letters_are_favoured_when_a_name_has_begun() -> None:
     assert favoured("di Ba") == ["lt"]
 
 
+def test_nothing_is_favoured_when_only_the_first_token_of_a_name_stands_there() -> None:
+    assert favoured("di ") == [""]
+
+
 def test_nothing_is_favoured_when_no_name_has_begun() -> None:
     assert favoured("jalan") == [""]
 
@@ -44,7 +48,7 @@ def test_nothing_is_favoured_when_the_line_has_left_the_name() -> None:
 
 
 def test_each_beam_has_its_own_names() -> None:
-    assert favoured("di Bal", "di End", "rusak ") == ["i", "e", "BE"]
+    assert favoured("di Bal", "di End", "rusak ") == ["i", "e", ""]
 
 
 @given(st.floats(0.001, 0.999))
