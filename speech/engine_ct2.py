@@ -17,24 +17,13 @@ from speech.decode import RATE, decode
 from speech.errors import SpeechError, WeightsMissing
 from speech.latin import is_latin
 from speech.repeats import without_repeats
-from speech.transcriber import Job, Segment, Transcript, Word
+from speech.transcriber import MAX_SECONDS, UNCLEAR, Job, Segment, Transcript, Word
 from speech.voice_activity import Span, find_speech
 from speech.whisper_codes import CODES, bcp47, whisper_code
+from speech.written import write_segment
 
 SETTINGS = {"beam_size": 5, "temperature": 0.0, "temperature_retry": 0.4, "seed": 0, "compute_type": "int8"}
 """Beams, and one retry where the first try went wrong, drawing the same lots each time."""
-
-UNCLEAR = 0.4
-"""Confidence, as our other engine's (`speech.engine.honesty`). Below it a person has to listen."""
-
-_MAX_SECONDS = 200.0
-_SMALL_FILES = (
-    "config.json",
-    "tokenizer.json",
-    "vocabulary.json",
-    "vocabulary.txt",
-    "preprocessor_config.json",
-)
 
 
 class CTranslate2Transcriber:
@@ -76,11 +65,12 @@ class CTranslate2Transcriber:
             **SETTINGS,
             "engine": f"faster-whisper {faster_whisper.__version__}",
             "ctranslate2": ctranslate2.__version__,
+            "written": 1,
         }
 
     def transcribe(self, audio: np.ndarray | Path, language: str | None) -> Transcript:
         """See `Transcriber.transcribe`."""
-        samples = decode(audio, _MAX_SECONDS) if isinstance(audio, Path) else audio
+        samples = decode(audio, MAX_SECONDS) if isinstance(audio, Path) else audio
         code = whisper_code(language) if language else ""
         spans = find_speech(samples)
         if not spans:
@@ -91,7 +81,9 @@ class CTranslate2Transcriber:
             # It yields while it works: the lock has to hold until the last one is there.
             found = list(self._listen(samples, code))
         said = without_repeats(tuple(segment for segment in found if _is_said(segment, spans)))
-        return self._transcript(tuple(map(_honest, said)), language or bcp47(code), samples)
+        language = language or bcp47(code)
+        shown = tuple(write_segment(_honest(segment), language) for segment in said)
+        return self._transcript(shown, language, samples)
 
     def transcribe_all(self, jobs: Sequence[Job]) -> list[Transcript | SpeechError]:
         """See `BatchTranscriber.transcribe_all`; here it is one after the other."""

@@ -8,13 +8,8 @@ from whisper.utils import compression_ratio
 
 from speech.engine.decoding import Draft
 from speech.latin import is_latin
-from speech.transcriber import Segment, Word
+from speech.transcriber import UNCLEAR, Segment, Word
 from speech.voice_activity import Span
-
-UNCLEAR = 0.4
-"""Confidence. Below it the words of a stretch are left out, and a person listens to it. Of 62 real clips it
-takes single words, said alone, of which two in three were wrong; of 91 sounds without speech to us, all that
-voice activity let through."""
 
 UNCLEAR_WITH_NOBODY = 0.07
 """So much more confidence is asked for where the model is sure that nobody speaks; half of it at one half."""

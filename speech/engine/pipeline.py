@@ -18,13 +18,10 @@ from speech.engine.words import words_of
 from speech.errors import LanguageNotUnderstood, SpeechError
 from speech.loudness import louder
 from speech.repeats import without_repeats
-from speech.transcriber import Job, Segment, Transcript
+from speech.transcriber import MAX_SECONDS, Job, Segment, Transcript
 from speech.voice_activity import find_speech
 from speech.whisper_codes import bcp47, whisper_code
-from speech.written import write
-
-MAX_SECONDS = 200.0
-"""Longest recording written down in one go, seconds: the three minutes a person may speak, and some slack."""
+from speech.written import write_segment
 
 
 @dataclass(frozen=True, eq=False)
@@ -123,10 +120,7 @@ class WhisperTranscriber:
         line, tokenizer = draft.line, self._recogniser.tokenizer(code)
         words = words_of(line.tokens, line.logprobs[: len(line.tokens)], tokenizer)
         shown = segment(draft, words, window.span)
-        if shown is None or not (shown.words and self._written):
-            return shown
-        words = write(shown.words, language)
-        return replace(shown, words=words, text=" ".join(word.text for word in words))
+        return write_segment(shown, language) if shown and self._written else shown
 
 
 def _task(job: Job) -> _Task:

@@ -14,10 +14,8 @@ from speech.host.child import Child, ChildFailed
 from speech.host.engine_room import EngineRoom
 from speech.host.messages import from_outcome, raise_error
 from speech.host.wire import Frame
-from speech.transcriber import Job, Transcript
+from speech.transcriber import MAX_SECONDS, Job, Transcript
 
-MAX_SECONDS = 200.0
-"""Longest recording written down, seconds: the three minutes a person may speak, and some slack."""
 DECODE_SECONDS = 60.0
 """How long decoding may take; the decoder's own limit of processor time is lower."""
 

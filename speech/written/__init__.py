@@ -6,7 +6,7 @@ the words stay as they were said (docs/decisions/0070).
 
 from dataclasses import replace
 
-from speech.transcriber import DOUBTFUL, Word
+from speech.transcriber import DOUBTFUL, Segment, Word
 from speech.written.addresses import address_part
 from speech.written.clock import time_of_day
 from speech.written.dates import calendar_date
@@ -45,6 +45,12 @@ def write(words: tuple[Word, ...], language: str) -> tuple[Word, ...]:
         if words == before:
             break
     return words
+
+
+def write_segment(segment: Segment, language: str) -> Segment:
+    """Return a segment with its words as they are written; one without words stays as it is."""
+    words = write(segment.words, language)
+    return replace(segment, words=words, text=" ".join(word.text for word in words)) if words else segment
 
 
 def _written(words: tuple[Word, ...], language: str) -> tuple[Word, ...]:

@@ -3,6 +3,7 @@
 import shutil
 import socket
 from pathlib import Path
+from types import SimpleNamespace
 
 import numpy as np
 import pytest
@@ -13,7 +14,7 @@ from speech.engine_ct2 import CTranslate2Transcriber
 from speech.errors import LanguageNotUnderstood, WeightsMissing
 from speech.espeak import say
 from speech.sound import to_mp3
-from speech.transcriber import Job, Transcript
+from speech.transcriber import DOUBTFUL, Job, Transcript
 
 pytestmark = pytest.mark.whisper
 
@@ -61,6 +62,19 @@ def test_language_is_found_among_ours_when_none_was_chosen(
 def test_nothing_is_written_when_nobody_speaks(engine: CTranslate2Transcriber) -> None:
     noise = np.random.default_rng(1).normal(0, 0.05, 16_000 * 5).astype(np.float32)
     assert engine.transcribe(noise, "id").segments == ()
+
+
+def test_numbers_are_written_as_people_write_them_and_marked_when_it_hears_some(
+    engine: CTranslate2Transcriber, spoken: np.ndarray, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    words = [SimpleNamespace(word=f" {word}", probability=0.99) for word in ("dua", "ribu", "rupiah")]
+    piece = SimpleNamespace(start=0.0, end=2.0, text=" dua ribu rupiah", avg_logprob=-0.1, words=words)
+    monkeypatch.setattr(engine._engine, "transcribe", lambda *_, **__: ([piece], None))
+
+    [segment] = engine.transcribe(spoken, "id").segments
+
+    assert segment.text == "Rp2.000."
+    assert segment.words[0].confidence < DOUBTFUL
 
 
 def test_other_jobs_are_done_when_one_cannot_be(engine: CTranslate2Transcriber, spoken: np.ndarray) -> None:

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from speech.transcriber import DOUBTFUL, Word
-from speech.written import CONFIRM, write
+from speech.transcriber import DOUBTFUL, Segment, Word
+from speech.written import CONFIRM, write, write_segment
 
 HERE = Path(__file__).parent
 
@@ -78,3 +78,18 @@ def test_counts_keep_their_confidence() -> None:
 def test_nothing_comes_of_nothing() -> None:
     assert write((), "id") == ()
     assert write((Word("", 0.5), Word("  ", 0.5)), "id") == ()
+
+
+def test_text_and_words_of_a_segment_say_the_same_when_it_is_written() -> None:
+    said = Segment(1.0, 2.0, "dua ribu rupiah", 0.9, words("dua ribu rupiah"))
+
+    written = write_segment(said, "id")
+
+    assert written.text == text(written.words) == "Rp2.000."
+    assert (written.start, written.end, written.confidence) == (1.0, 2.0, 0.9)
+
+
+def test_segment_stays_as_it_is_when_it_has_no_words() -> None:
+    unclear = Segment(1.0, 2.0, "", 0.3)
+
+    assert write_segment(unclear, "id") == unclear
