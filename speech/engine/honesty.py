@@ -1,7 +1,7 @@
 """From what the model wrote to what is shown: nothing that it most likely made up."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from whisper.utils import compression_ratio
@@ -26,7 +26,12 @@ NOBODY = 0.6
 
 def went_wrong(draft: Draft, text: str) -> bool:
     """Tell whether the window is worth another, costlier try."""
-    return draft.line.mean_logprob < DOUBT_LOGPROB or compression_ratio(text) > LOOP_RATIO
+    return draft.line.mean_logprob < DOUBT_LOGPROB or _is_loop(text)
+
+
+def better(first: Draft, again: Draft, spell: Callable[[Sequence[int]], str]) -> Draft:
+    """Return the surer of two tries; a loop, of which the model is mostly sure, counts less than words."""
+    return max(first, again, key=lambda one: (not _is_loop(spell(one.line.tokens)), one.line.mean_logprob))
 
 
 def segment(draft: Draft, words: Sequence[Word], span: Span) -> Segment | None:
@@ -36,7 +41,7 @@ def segment(draft: Draft, words: Sequence[Word], span: Span) -> Segment | None:
     if not text or (draft.silence > NOBODY and confidence < UNCLEAR):
         return None
     enough = UNCLEAR + UNCLEAR_WITH_NOBODY * draft.silence
-    if confidence < enough or compression_ratio(text) > LOOP_RATIO or not is_latin(text):
+    if confidence < enough or _is_loop(text) or not is_latin(text):
         return Segment(span.start, span.end, "", min(confidence, UNCLEAR))
     return Segment(span.start, span.end, text, confidence, tuple(words))
 
@@ -44,3 +49,7 @@ def segment(draft: Draft, words: Sequence[Word], span: Span) -> Segment | None:
 def without_doubt(shown: Segment) -> Segment:
     """Take the words away when something later made the segment doubtful: a loop was cut out of it."""
     return replace(shown, text="", words=()) if shown.confidence < UNCLEAR else shown
+
+
+def _is_loop(text: str) -> bool:
+    return compression_ratio(text) > LOOP_RATIO

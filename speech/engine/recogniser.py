@@ -16,7 +16,7 @@ from speech.decode import RATE
 from speech.engine.checkpoints import load
 from speech.engine.decoding import WIDTH, Decoding, Draft
 from speech.engine.encoding import SILENCE_AFTER, Encoder
-from speech.engine.honesty import went_wrong
+from speech.engine.honesty import better, went_wrong
 from speech.engine.machine import choose_machine
 from speech.engine.memory import Recall
 from speech.engine.vocabulary import LANGUAGES, fingerprint, phrases, vocabulary
@@ -103,7 +103,7 @@ class Recogniser:
         """Return a draft for each window with Whisper's code of its language.
 
         Windows of one language go through encoder and decoder together, the short ones with each other. One
-        that went wrong is tried again with a whole window of 30 s, as Whisper was trained; the surer counts.
+        that went wrong is tried again with a whole window of 30 s, as Whisper was trained; the better counts.
         """
         drafts: dict[int, Draft] = {}
         for code, numbers in _batches(asked):
@@ -115,7 +115,7 @@ class Recogniser:
             if wrong:
                 again = self._drafts(decoding, [batch[at] for at in wrong], WINDOW_SECONDS)
                 for at, draft in zip(wrong, again, strict=True):
-                    first[at] = max(first[at], draft, key=lambda one: one.line.mean_logprob)
+                    first[at] = better(first[at], draft, decoding.text)
             drafts.update(zip(numbers, first, strict=True))
         return [drafts[number] for number in range(len(asked))]
 

@@ -6,7 +6,7 @@ import pytest
 
 from speech.engine.decoding import Draft
 from speech.engine.hearing import heard_as
-from speech.engine.honesty import segment, went_wrong
+from speech.engine.honesty import better, segment, went_wrong
 from speech.engine.search import Line
 from speech.transcriber import Word
 from speech.voice_activity import Span
@@ -58,6 +58,14 @@ def test_another_try_is_made_when_the_first_went_wrong() -> None:
     assert went_wrong(draft(0.3), "Jalan rusak.")
     assert went_wrong(draft(0.9), "ya " * 40)
     assert not went_wrong(draft(0.5), "Jalan rusak.")
+
+
+def test_second_try_counts_when_it_is_surer_or_the_first_was_a_loop() -> None:
+    first, again = draft(0.9), Draft(Line((2,), (0.0, 0.0), 2 * math.log(0.5)), 0.0, {})
+    spelled = {first.line.tokens: "ya " * 40, again.line.tokens: "Jalan rusak."}
+    assert better(first, again, lambda tokens: spelled[tuple(tokens)]) is again
+    assert better(again, first, lambda tokens: spelled[tuple(tokens)]) is again
+    assert better(again, first, lambda _: "Jalan rusak.") is first
 
 
 @pytest.mark.parametrize(
