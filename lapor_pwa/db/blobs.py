@@ -4,13 +4,19 @@ A file appears under its name complete or not at all, and is on the disk, name a
 is told that it is stored.
 """
 
+import contextlib
 import fcntl
 import hashlib
 import os
 import tempfile
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+
+ARRIVING_SECONDS = 3600
+"""No file takes so long to write: what is older was left by a kill."""
+_ARRIVING = ".arriving-"
 
 
 def path_of(folder: Path, sha256: str) -> Path:
@@ -23,7 +29,7 @@ def put(folder: Path, content: bytes) -> str:
     sha256 = hashlib.sha256(content).hexdigest()
     path = path_of(folder, sha256)
     make_folder(path.parent)
-    descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=".arriving-")
+    descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=_ARRIVING)
     try:
         with os.fdopen(descriptor, "wb") as file:
             file.write(content)
@@ -43,6 +49,14 @@ def remove(folder: Path, sha256: str) -> None:
     if path.exists():
         path.unlink()
         sync_folder(path.parent)
+
+
+def remove_halves(folder: Path) -> None:
+    """Take off the disk what a kill left in the middle of `put`: no row refers to it."""
+    for path in folder.glob(f"*/{_ARRIVING}*"):
+        with contextlib.suppress(FileNotFoundError):
+            if time.time() - path.stat().st_mtime > ARRIVING_SECONDS:
+                path.unlink()
 
 
 @contextmanager

@@ -109,8 +109,13 @@ def finish(engine: Engine, settings: Settings, upload: Upload) -> int:
     """
     path = part_path(settings, upload)
     with partial_files.locked(path, create=False) as descriptor:
+        kept_before = _finished_by_another(engine, upload)
         if descriptor is None:
-            return _finished_by_another(engine, upload)
+            return kept_before
+        if kept_before:
+            # A slow connection brought it once more; since then the original may have been destroyed.
+            path.unlink()
+            return kept_before
         content = os.pread(descriptor, upload.size_bytes, 0)
         if hashlib.sha256(content).hexdigest() != upload.sha256:
             partial_files.start_again(path)
@@ -144,7 +149,8 @@ def stored_path(settings: Settings, attachment: Attachment) -> Path:
 
 
 def remove_leftovers(engine: Engine, settings: Settings) -> None:
-    """Remove uploads whose files are stored or rejected: a kill came between the row and the removal."""
+    """Remove what a kill left behind: uploads whose files are stored or rejected, and halves of files."""
+    blobs.remove_halves(settings.attachments_dir)
     for path in settings.uploads_dir.glob("*.part"):
         with reading(engine) as session:
             attachment = session.get(Attachment, UUID(path.stem))

@@ -15,7 +15,7 @@ from lapor_pwa.errors import InvalidInput, LaporError, NotFound
 from lapor_pwa.services import hearing, masked_sound, masking, media
 from lapor_pwa.worker import Work
 from speech.decode import decode, probe
-from tests.integration.samples import jpeg, wav, webm
+from tests.integration.samples import jpeg, sha256, wav, webm
 from tests.integration.services.test_confinement import mp4_of_gigabytes
 
 ROOT = Path(__file__).parents[3]
@@ -288,3 +288,19 @@ def test_a_longer_recording_is_refused():
     with pytest.raises(InvalidInput) as refused:
         masked_sound.mask_apart(webm(201.0), bytes(32))
     assert refused.value.code == "attachment_too_long"
+
+
+def test_a_destroyed_voice_does_not_come_back_when_a_slow_connection_brings_it_again(
+    engine, settings, file_report
+):
+    sound = wav()
+    request_id, receipt = file_report(sound, arrived=False, anonymous=True, destroy_voice=True)
+    with reading(engine) as session:
+        looked_up = media.find_upload(session, receipt.service_request_id, receipt.secret, sha256(sound))
+    for _ in range(2):
+        media.append_bytes(settings, looked_up, 0, sound)
+        assert media.offset(engine, settings, looked_up) == len(sound)
+        masking.sweep(engine, settings)
+        approve(engine, settings, request_id)
+        assert voice_of(engine, request_id).destroyed_at
+        assert sound not in kept(settings)

@@ -5,6 +5,7 @@ from uuid import uuid4
 import pytest
 from sqlalchemy import select
 
+from lapor_pwa.db import blobs
 from lapor_pwa.db.models import Attachment
 from lapor_pwa.db.session import reading
 from lapor_pwa.services import media, staging
@@ -33,3 +34,16 @@ def test_a_form_that_nobody_sent_is_forgotten_after_a_week(settings):
     assert staging.promised(settings, old) == ()
     [kept] = staging.promised(settings, new)
     assert (kept.sha256, kept.media_type, kept.role) == (sha256(wav()), "audio/wav", "voice")
+
+
+def test_what_a_kill_left_of_a_file_is_removed_when_nobody_can_be_writing_it(engine, settings, file_report):
+    file_report(wav())
+    [stored] = settings.attachments_dir.glob("*/*")
+    old, new = stored.with_name(".arriving-old"), stored.with_name(".arriving-new")
+    for path in (old, new):
+        path.write_bytes(wav())
+    long_ago = time.time() - blobs.ARRIVING_SECONDS - 1
+    for path in (old, stored):
+        os.utime(path, (long_ago, long_ago))
+    media.remove_leftovers(engine, settings)
+    assert set(settings.attachments_dir.glob("*/*")) == {new, stored}
