@@ -59,8 +59,8 @@ LANGUAGES = {
         ),
         Language(
             *("ms", "Bahasa Melayu", "ms", "ms", "ms", False, "base"),
-            N_("It is close to Indonesian. How well the machine does is not known."),
-            "not measured: no clips at hand",
+            N_("The machine gets about 1 word in 4 wrong."),
+            "measured: 15 real sentences, 316 words, base (docs/speech.md)",
         ),
         Language(
             *("en", "English", "en", "en", "en", False, "base"),
