@@ -8,8 +8,8 @@ from speech.languages import LANGUAGES, Language
 
 ANCHOR, HEADING = "bahasa", N_("Languages you may speak")
 READ_HERE = N_("This server reads aloud to you.")
-READ_FIXED_GOOGLE = N_("Fixed sentences: Google's voice reads them, or a recorded person.")
-READ_FIXED_PEOPLE = N_("Fixed sentences: a recorded person reads them, where there is one.")
+# There are pages in none of the languages that only Google or people could read.
+READ_FIXED = N_("Fixed sentences: you hear them in the language of the page.")
 READ_ANSWERS = N_("Answers: your phone reads them aloud if it can. Else you read.")
 
 
@@ -25,9 +25,7 @@ def languages(locale: str) -> rx.Component:
 
 def reading(language: Language) -> tuple[str, ...]:
     """Return message ids for who reads a language aloud: free text never goes to Google."""
-    if language.espeak:
-        return (READ_HERE,)
-    return (READ_FIXED_GOOGLE if language.gtts else READ_FIXED_PEOPLE, READ_ANSWERS)
+    return (READ_HERE,) if language.espeak else (READ_FIXED, READ_ANSWERS)
 
 
 def _language(locale: str, language: Language) -> tuple[rx.Component, rx.Component]:
