@@ -20,8 +20,9 @@ def recorder(locale: str, *about_voice: rx.Component) -> rx.Component:
         plain(
             "p",
             translate(locale, "Press the button and speak. You have 3 minutes. Press it again to stop."),
-            class_="hint",
+            class_="hint js-only",
             id="voice-hint",
+            data_part="how",
         ),
         error_place("voice"),
         plain("div", role="status", class_="status", data_part="status"),
@@ -89,16 +90,27 @@ def _file(locale: str) -> rx.Component:
         "div",
         plain("label", translate(locale, "A recording from this phone"), for_="voice"),
         plain(
+            "p",
+            translate(locale, "Record with another app of your phone first. 3 minutes at most."),
+            class_="hint",
+            id="voice-file-hint",
+        ),
+        plain(
             "input",
             type="file",
             id="voice",
             name="voice",
             accept="audio/*",
-            aria_describedby="voice-hint voice-error",
+            aria_describedby="voice-file-hint voice-error",
         ),
         # A native file input speaks the browser's language.
         plain(
-            "button", translate(locale, "Choose a recording"), type="button", data_part="choose", hidden=True
+            "button",
+            translate(locale, "Choose a recording"),
+            type="button",
+            aria_describedby="voice-file-hint voice-error",
+            data_part="choose",
+            hidden=True,
         ),
         class_="field",
         data_part="file",

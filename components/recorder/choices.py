@@ -17,6 +17,7 @@ def spoken_language(locale: str) -> rx.Component:
     Without script the sentence about the page's language stands beside the names of what people write down.
     """
     ours = sorted(LANGUAGES.values(), key=lambda language: language.code != locale)
+    by_people = [language for language in ours if not draft_worth_showing(language.code, STOCK)]
     name = "spoken_language"
     return plain(
         "div",
@@ -43,9 +44,8 @@ def spoken_language(locale: str) -> rx.Component:
             translate(locale, "A person writes these down:"),
             *(
                 part
-                for language in ours
-                if not draft_worth_showing(language.code, STOCK)
-                for part in (" · ", plain("span", language.name, lang=language.code))
+                for place, language in enumerate(by_people)
+                for part in (" · " if place else " ", plain("span", language.name, lang=language.code))
             ),
             class_="hint no-js",
         ),

@@ -29,7 +29,7 @@ export class LaporRecorder extends HTMLElement {
     prepareChoices(this);
     showChoices(this);
     const able = Boolean(globalThis.MediaRecorder && navigator.mediaDevices);
-    show(this, { machine: able, file: !able });
+    show(this, { how: able, machine: able, file: !able });
   }
 
   /** Shows what the draft holds; call it whenever another draft is opened. */

@@ -5,6 +5,7 @@ import { duration, when } from "../format";
 import { t } from "../messages";
 import { playOnPress } from "../player";
 import { type Draft, type Fields, recordingBlob } from "../store/store";
+import type { LaporVoiceMask } from "../voice_mask/element";
 import { control } from "./fields";
 
 /** Returns one block per question, in the order of the form; `change` is told which field to go to. */
@@ -18,6 +19,7 @@ export function readBack(form: HTMLFormElement, draft: Draft, change: (field: st
       t("What you said"),
       voice ? [duration(voice.seconds), language(form), ...masking(fields)].join("\n") : nothing,
       voice ? listenButton(draft.id) : undefined,
+      ...(voice && fields.mask_voice ? disguised(form) : []),
     ],
     ["text", t("What you wrote"), fields.text],
     ["request_type", t("Kind of report"), words(form, `[name=request_type]:checked`)],
@@ -52,6 +54,22 @@ function listenButton(id: string): HTMLElement {
     () => listen.after(make("p", { role: "status" }, t("This recording cannot be played here. It is still kept."))),
   );
   return listen;
+}
+
+/** Whoever asks not to be known is masked after recording: here is where the disguise can be heard before sending. */
+function disguised(form: HTMLFormElement): HTMLElement[] {
+  const mask = form.querySelector<LaporVoiceMask>("lapor-voice-mask");
+  if (!mask?.sound) return [];
+  const listen = make("button", { type: "button" }, t("Listen to the disguised voice"));
+  const status = make("div", { role: "status", class: "status" });
+  const tell = (sentence: string) => status.replaceChildren(...(sentence ? [make("p", {}, sentence)] : []));
+  playOnPress(
+    listen,
+    t("Stop listening"),
+    () => mask.sound(tell),
+    () => tell(mask.trouble),
+  );
+  return [listen, status];
 }
 
 function language(form: HTMLFormElement): string {

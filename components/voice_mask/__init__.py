@@ -41,12 +41,17 @@ def voice_mask(locale: str) -> rx.Component:
                 hidden=True,
             ),
             plain("div", role="status", class_="status", data_part="status"),
-            choice(
-                "checkbox",
-                "destroy_voice",
-                "true",
-                translate(locale, DESTROY),
-                translate(locale, "The original cannot be brought back."),
+            # Closed: the status page asks again, once there is a text to approve.
+            plain(
+                "details",
+                plain("summary", translate(locale, "Delete the original voice later?")),
+                choice(
+                    "checkbox",
+                    "destroy_voice",
+                    "true",
+                    translate(locale, DESTROY),
+                    translate(locale, "The original cannot be brought back."),
+                ),
             ),
         ),
         class_="lapor-voice-mask",

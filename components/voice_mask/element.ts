@@ -1,6 +1,6 @@
 // <lapor-voice-mask>: lets people hear their disguised voice before anything is sent.
 
-import { define, part, say, sayWhenSlow, show } from "../dom";
+import { define, part, say, show } from "../dom";
 import { N_, t } from "../messages";
 import { playOnPress } from "../player";
 import { draftId } from "../report_form/current_draft";
@@ -16,8 +16,9 @@ export class LaporVoiceMask extends HTMLElement {
 
   connectedCallback(): void {
     this.addEventListener("change", () => void this.refresh());
-    const silent = () => say(this, t(this.problem), "error");
-    playOnPress(part(this, "listen"), t("Stop listening"), () => this.sound(), silent);
+    const silent = () => say(this, this.trouble, "error");
+    const tell = (sentence: string) => say(this, sentence);
+    playOnPress(part(this, "listen"), t("Stop listening"), () => this.sound(tell), silent);
     void this.refresh();
   }
 
@@ -27,15 +28,22 @@ export class LaporVoiceMask extends HTMLElement {
     show(this, { listen: (this.querySelector("#mask_voice") as HTMLInputElement).checked });
   }
 
-  private async sound(): Promise<Blob | null> {
+  /** Why there was nothing to hear. */
+  get trouble(): string {
+    return t(this.problem);
+  }
+
+  /** The disguised voice, or null without a recording; `tell` is told what to wait for, and "" when that is over. */
+  async sound(tell: (sentence: string) => void): Promise<Blob | null> {
     this.problem = UNPLAYABLE;
-    say(this, "");
+    tell("");
     const id = await draftId();
     const recording = await recordingBlob(id);
     if (!recording) return null;
     const of = `${id} ${recording.size}`;
     if (this.made?.of === of) return this.made.sound;
-    const done = sayWhenSlow(this, t("The voice is being disguised. Please wait."));
+    // What is over at once would be spoken after its end.
+    const slow = setTimeout(() => tell(t("The voice is being disguised. Please wait.")), 1000);
     try {
       this.made = { of, sound: await maskedVoice(id, recording) };
       return this.made.sound;
@@ -43,8 +51,8 @@ export class LaporVoiceMask extends HTMLElement {
       if (error instanceof NotMasked) this.problem = error.message;
       throw error;
     } finally {
-      done();
-      say(this, "");
+      clearTimeout(slow);
+      tell("");
     }
   }
 }

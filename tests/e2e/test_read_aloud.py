@@ -149,9 +149,21 @@ def test_the_sentence_is_not_shown_by_colour_alone(status, look):
     press(status, "Read the status aloud")
     reads(status, FIRST)
     line, edge = status.locator(".reading").evaluate(
-        "(mark) => [getComputedStyle(mark).textDecorationLine, getComputedStyle(mark).outlineStyle]"
+        "(mark) => [getComputedStyle(mark).textDecorationLine, getComputedStyle(mark).borderTopStyle]"
     )
     assert (line, edge) == ("underline", "solid")
+
+
+def test_no_letter_beside_the_sentence_is_covered_when_it_is_shown(status):
+    press(status, "Read the status aloud")
+    reads(status, FIRST)
+    sides = status.locator(".reading").evaluate(
+        """(mark) => {
+          const { outlineStyle, borderLeftWidth, borderRightWidth } = getComputedStyle(mark);
+          return [outlineStyle, borderLeftWidth, borderRightWidth];
+        }"""
+    )
+    assert sides == ["none", "0px", "0px"]
 
 
 def test_the_sentences_shown_are_read_when_nobody_can_be_asked_for_them(status):

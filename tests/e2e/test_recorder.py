@@ -303,6 +303,7 @@ def test_mask_is_read_back_and_there_again_when_the_page_is_loaded_anew(open_for
     page = open_form(FAST_CLOCK)
     record(page)
     page.locator("#mask_voice").check()
+    page.get_by_text("Delete the original voice later?").click()
     page.locator("#destroy_voice").check()
     wait_until(lambda: page.evaluate(FIELDS)["destroy_voice"], 5, "the choices to be kept")
     page.reload()

@@ -71,6 +71,24 @@ def test_what_is_heard_before_sending_is_what_the_officer_hears(server, speaker,
     assert hashlib.sha256(sound).hexdigest() == heard
 
 
+def test_the_disguise_can_be_heard_where_everything_is_read_back(speaker):
+    page = speaker
+    page.get_by_role("button", name="Check before sending").click()
+    review = page.locator("[data-part=review]")
+    review.get_by_text("Voice disguised: no").wait_for()
+    assert listen(review).count() == 0
+    review.get_by_role("button", name="Back to the form").click()
+    page.get_by_label("Do not show who I am").check()
+    page.get_by_role("button", name="Check before sending").click()
+
+    listen(review).click()
+    wait_until(lambda: page.evaluate(PLAYING), 60, "the disguised voice to be played")
+    review.get_by_role("button", name="Stop listening").click()
+    page.context.set_offline(True)
+    listen(review).click()
+    wait_until(lambda: page.evaluate(PLAYING), 60, "the voice that is here already")
+
+
 def test_it_is_said_plainly_when_it_cannot_be_heard_without_a_network(speaker):
     page = speaker
     page.get_by_label("Disguise my voice").check()

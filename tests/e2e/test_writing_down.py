@@ -245,6 +245,18 @@ def test_a_stretch_repeats_and_speed_and_place_change_while_the_focus_stays_in_t
     assert page.locator("#naskah").input_value() == ""
 
 
+def test_shortcuts_are_whole_on_a_small_phone(desk, desk_page):
+    desk_page.set_viewport_size({"width": 320, "height": 740})
+    page = open_writing(desk_page, desk, speak(desk))
+    heights = page.locator("kbd").evaluate_all(
+        """(keys) => keys.map((key) => key.offsetHeight / parseFloat(getComputedStyle(key).fontSize))"""
+    )
+    assert len(heights) == 8
+    assert max(heights) < 2.5
+    words = page.locator("[data-part=off] span").evaluate("(span) => span.getClientRects()[0].width")
+    assert words > 60
+
+
 @pytest.fixture
 def frail_desk(tmp_path):
     """A web server that may be stopped."""
@@ -336,9 +348,12 @@ def test_the_original_voice_is_destroyed_after_two_presses_and_not_after_one(des
     page.get_by_label("Delete my original voice afterwards").check()
     page.get_by_role("button", name="Yes, this is right").click()
     page.get_by_role("button", name="No, keep it").click()
+    page.get_by_text("Your voice is kept. Your answer is not sent yet.").wait_for()
     assert stored(desk, sent).transcript_approved_at is None
+    assert not page.get_by_label("Delete my original voice afterwards").is_checked()
 
     page.evaluate(LATER)
+    page.get_by_label("Delete my original voice afterwards").check()
     page.get_by_role("button", name="Yes, this is right").click()
     page.get_by_role("button", name="Yes, delete it").click()
     page.get_by_text("Your original voice is deleted.").wait_for()

@@ -18,7 +18,7 @@ def languages(locale: str) -> rx.Component:
     return plain(
         "section",
         plain("h2", translate(locale, HEADING), id=ANCHOR, tabindex=-1),
-        plain("p", translate(locale, N_("You choose the language before you record."))),
+        plain("p", translate(locale, N_("You choose the language below the record button."))),
         *(part for language in LANGUAGES.values() for part in _language(locale, language)),
     )
 

@@ -108,3 +108,19 @@ def test_text_while_speaking_is_no_part_of_the_report(locale):
 
     assert live is not None
     assert live.get("name") is None
+
+
+def test_nobody_is_told_to_press_a_button_that_is_not_there_without_script(locale):
+    page = soup(COMPONENTS["report form"](locale))
+    [how] = page.select("#voice-hint")
+    assert "js-only" in how["class"]
+    described = page.select_one("#voice")["aria-describedby"].split()
+    assert "voice-hint" not in described
+    assert page.select_one(f"#{described[0]}").get_text(strip=True)
+
+
+def test_languages_are_listed_without_a_dot_before_the_first(locale):
+    page = soup(COMPONENTS["report form"](locale))
+    words = page.select_one("[data-field=spoken_language] .no-js").get_text()
+    assert ": ·" not in words
+    assert words.count("·") == words.count("Bas") - 1

@@ -22,6 +22,14 @@ def test_both_choices_are_posted_without_a_script_and_made_by_nobody_else(locale
 
 
 @pytest.mark.parametrize("locale", locales.CODES)
+def test_only_the_disguise_is_asked_at_first(locale):
+    page = soup(voice_mask(locale))
+    [folded] = page.select("details:not([open])")
+    assert folded.select_one("summary").get_text(strip=True)
+    assert [each["id"] for each in folded.select("input")] == ["destroy_voice"]
+
+
+@pytest.mark.parametrize("locale", locales.CODES)
 def test_what_it_does_not_hide_describes_the_choice(locale):
     page = soup(voice_mask(locale))
     [box] = page.select("#mask_voice")
