@@ -11,7 +11,7 @@ from fastapi import Depends, Header, Request
 from sqlalchemy import Engine
 
 from lapor_pwa.api.limits import Limits
-from lapor_pwa.services import live
+from lapor_pwa.services import live, masking
 from lapor_pwa.services.jobs import Jobs
 from lapor_pwa.settings import Settings
 from speech.host.client import SpeechClient
@@ -31,6 +31,8 @@ class Context:
         speech: Asks the process that holds the model.
         site: Folder of the exported pages.
         live_turns: Threads that may wait for words of people who speak right now.
+        preview_places: Recordings to be heard disguised that are in memory.
+        preview_turn: One of them at work; files of reports have turns of their own and do not wait for it.
     """
 
     settings: Settings
@@ -41,6 +43,8 @@ class Context:
     speech: SpeechClient
     site: Path
     live_turns: CapacityLimiter = field(default_factory=lambda: CapacityLimiter(live.AT_ONCE))
+    preview_places: CapacityLimiter = field(default_factory=lambda: CapacityLimiter(masking.PREVIEWS))
+    preview_turn: CapacityLimiter = field(default_factory=lambda: CapacityLimiter(1))
     _turns: CapacityLimiter = field(default_factory=lambda: CapacityLimiter(AT_ONCE))
 
     async def in_turn(self, work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:

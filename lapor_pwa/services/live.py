@@ -18,6 +18,8 @@ from speech.transcriber import DOUBTFUL, Segment, Word
 
 AT_ONCE = 4
 """People who see their words at the same time; two slow processors can follow so many."""
+MOST_KEPT = 64
+"""Takes on the disk, with those of phones that fell silent: a stranger can fill half a gigabyte, not all."""
 _SORRY = N_("We cannot show your words now. Your recording goes on.")
 
 
@@ -29,10 +31,11 @@ def append(settings: Settings, take: UUID, offset: int, piece: bytes) -> int:
             ``server_busy`` or ``no_room`` (503).
     """
     path = live_takes.sound_path(settings, take)
+    check_room(settings)
     if not offset and not path.exists():
-        check_room(settings)
         live_takes.remove_idle(settings)
-        if live_takes.count_active(settings) >= AT_ONCE:
+        full = live_takes.count_kept(settings) >= MOST_KEPT
+        if full or live_takes.count_active(settings) >= AT_ONCE:
             raise _sorry("server_busy", 503)
     if offset + len(piece) > VOICE_BYTES:
         raise _sorry("live_too_long", 413)

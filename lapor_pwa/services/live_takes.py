@@ -87,6 +87,11 @@ def count_active(settings: Settings) -> int:
     return sum(age < ACTIVE_SECONDS for _, age in _ages(settings, "*.part"))
 
 
+def count_kept(settings: Settings) -> int:
+    """Return how many takes have sound on the disk."""
+    return sum(1 for _ in settings.live_dir.glob("*.part"))
+
+
 def _notes_path(settings: Settings, take: UUID) -> Path:
     return settings.live_dir / f"{take}.json"
 

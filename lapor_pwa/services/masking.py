@@ -24,6 +24,8 @@ from lapor_pwa.settings import Settings
 from locales import N_
 
 SWEEP_LIMIT = 100
+PREVIEWS = 8
+"""Recordings that wait to be heard disguised before they are sent; more would take too much memory."""
 
 _REFUSED: dict[str, tuple[str, str]] = {
     "soon": (

@@ -7,7 +7,7 @@ import signal
 import sys
 import time
 import wave
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import httpx
 import numpy as np
@@ -15,7 +15,7 @@ import pytest
 
 from lapor_pwa.api.live import PIECES
 from lapor_pwa.domain.submission import VOICE_BYTES
-from lapor_pwa.services import live, live_takes
+from lapor_pwa.services import live, live_takes, room
 from tests.integration.api.conftest import assert_problem
 from tests.integration.media_recorder import RATE, media_recorder, said
 from tests.integration.speech.host import standin
@@ -147,6 +147,21 @@ def test_others_are_sent_away_when_all_places_are_taken_and_come_in_when_one_is_
     assert takes[0].send(1000, stream[1000:2000]).status_code == 200
     client.delete(takes[0].url)
     assert late.send(0, stream[:1000]).status_code == 200
+
+
+def test_takes_cannot_fill_the_disk_when_a_stranger_keeps_many_alive(
+    client, start_host, stream, settings, monkeypatch
+):
+    start_host()
+    monkeypatch.setattr(live, "MOST_KEPT", 2)
+    takes = [Take(client) for _ in range(2)]
+    for take in takes:
+        assert take.send(0, stream[:1000]).status_code == 200
+        path = live_takes.sound_path(settings, UUID(take.url.rsplit("/")[-1]))
+        os.utime(path, (time.time() - live_takes.ACTIVE_SECONDS - 1,) * 2)
+    assert_problem(Take(client).send(0, stream[:1000]), 503, "server_busy")
+    monkeypatch.setattr(room, "KEEP_FREE_BYTES", 2**62)
+    assert_problem(takes[0].send(1000, stream[1000:2000]), 503, "no_room")
 
 
 def test_the_recording_goes_on_alone_when_nobody_holds_a_model(client, stream):

@@ -2,6 +2,10 @@
 
 import importlib
 import pkgutil
+import threading
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
+from http.client import HTTPConnection
 from uuid import uuid4
 
 import pytest
@@ -17,6 +21,7 @@ from lapor_pwa.domain.submission import VOICE_BYTES
 from lapor_pwa.services import confinement, masking
 from lapor_pwa.services.officers import COOKIE, add_officer, open_session, recognise
 from speech.decode import probe
+from tests.e2e.server import wait_until
 from tests.integration.api.conftest import assert_problem
 from tests.integration.samples import attachment, jpeg, sha256, submission, webm
 
@@ -39,7 +44,7 @@ def file_voice(phone, engine, sound: bytes, **said) -> tuple[dict, Attachment]:
         return receipt, session.scalars(select(Attachment)).one()
 
 
-def ask(client, sound: bytes, **query):
+def ask(client, sound: object, **query):
     return client.post("/api/v1/mask", content=sound, params={"submission": str(uuid4())} | query)
 
 
@@ -89,6 +94,35 @@ def test_later_is_told_when_the_machine_is_too_slow(client, monkeypatch):
 def test_one_address_cannot_keep_the_server_busy(client, monkeypatch):
     monkeypatch.setattr(mask, "MASKED_SOUNDS", mask.RateLimitItemPerHour(2, namespace="masked-in-tests"))
     assert [ask(client, b"").status_code for _ in range(3)] == [422, 422, 429]
+
+
+def test_recordings_that_wait_to_be_heard_do_not_fill_the_memory(client):
+    go_on = threading.Event()
+
+    def slowly():
+        yield b"a"
+        go_on.wait(20)
+
+    with ThreadPoolExecutor(masking.PREVIEWS) as pool:
+        held = [pool.submit(ask, client, slowly()) for _ in range(masking.PREVIEWS)]
+        try:
+            wait_until(lambda: ask(client, b"").status_code == 503, 15, "all places to be taken")
+            assert_problem(ask(client, webm()), 503, "server_busy")
+        finally:
+            go_on.set()
+        assert [each.result(20).status_code for each in held] == [422] * masking.PREVIEWS
+    assert ask(client, webm()).status_code == 200
+
+
+def test_a_place_is_free_again_when_a_recording_does_not_arrive_in_time(client, monkeypatch):
+    monkeypatch.setattr(mask, "ARRIVING_SECONDS", 0.1)
+    for _ in range(masking.PREVIEWS + 1):
+        with closing(HTTPConnection(client.base_url.host, client.base_url.port or 80)) as connection:
+            connection.putrequest("POST", f"/api/v1/mask?submission={uuid4()}")
+            connection.putheader("Content-Length", "1000")
+            connection.endheaders(b"only the beginning")
+            assert connection.getresponse().status == 503
+    assert ask(client, b"").status_code == 422
 
 
 def test_officers_are_told_to_wait_and_then_get_the_masked_voice_whole_or_in_parts(
