@@ -3,7 +3,7 @@
 import logging
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from uuid import UUID
@@ -34,7 +34,7 @@ class Work:
         self.transcriber = transcriber or SpeechClient(settings.speech_socket)
         self._in_hand: set[UUID] = set()
         self._lock = threading.Lock()
-        self._sweeping = threading.Lock()
+        self._masking, self._transcribing = threading.Lock(), threading.Lock()
 
     def transcribe(self, request_id: UUID) -> bool:
         """Write down one report's sound; tell whether the speech process was there.
@@ -56,16 +56,12 @@ class Work:
 
     def sweep(self) -> None:
         """Do what the queue forgot: those tried least first, so that one bad sound holds up nobody else."""
-        if not self._sweeping.acquire(blocking=False):
-            return  # The last one still works through what it found.
-        try:
-            live_takes.remove_idle(self.settings)
-            staging.forget_old(self.settings)
-            media.remove_leftovers(self.engine, self.settings)
-            masking.sweep(self.engine, self.settings)
-            self._transcribe_forgotten()
-        finally:
-            self._sweeping.release()
+        # Sounds that must not stay do not wait until an earlier sweep has written down all that it found.
+        live_takes.remove_idle(self.settings)
+        staging.forget_old(self.settings)
+        media.remove_leftovers(self.engine, self.settings)
+        _alone(self._masking, lambda: masking.sweep(self.engine, self.settings))
+        _alone(self._transcribing, self._transcribe_forgotten)
 
     def _transcribe_forgotten(self) -> None:
         away = threading.Event()
@@ -92,6 +88,15 @@ class Work:
             if ours:
                 with self._lock:
                     self._in_hand.discard(request_id)
+
+
+def _alone(turn: threading.Lock, work: Callable[[], None]) -> None:
+    """Do the work unless another thread still does."""
+    if turn.acquire(blocking=False):
+        try:
+            work()
+        finally:
+            turn.release()
 
 
 def run(settings: Settings) -> None:

@@ -18,7 +18,7 @@ class Jobs:
     Attributes:
         transcribe: Ask for a report's sound to be written down soon.
         mask: Ask for a report's voice to be masked, before anything that is to be written down.
-        sweep: Ask for everything left behind.
+        sweep: Ask for everything left behind, before all else: it removes what must not stay.
     """
 
     huey: Huey
@@ -53,7 +53,7 @@ def make_jobs(
         if do_mask:
             do_mask(UUID(request_id))
 
-    @huey.periodic_task(crontab(minute="*"), name="sweep")
+    @huey.periodic_task(crontab(minute="*"), name="sweep", priority=2)
     def sweep() -> None:
         if do_sweep:
             do_sweep()

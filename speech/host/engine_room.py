@@ -28,12 +28,14 @@ class Patience:
         least: For any batch.
         per_second: More for each second of sound. Whisper ``base`` takes 0.3 on two slow cores.
         again: After loading failed, until it is tried again.
+        wait: How long those who ask wait for a model that is being loaded; fetching weights takes minutes.
     """
 
     load: float = 1800.0
     least: float = 30.0
     per_second: float = 5.0
     again: float = 15.0
+    wait: float = 30.0
 
 
 class EngineRoom:
@@ -101,7 +103,7 @@ class EngineRoom:
             if self._child.pid is None:
                 self._told = {}
             try:
-                ready = await self._child.start()
+                ready = await self._loaded()
             except ChildFailed as failure:
                 reason = f"the model's process ended or hung while loading ({failure})"
             else:
@@ -112,11 +114,26 @@ class EngineRoom:
                 reason = str(ready.head.get("detail"))
                 await self._child.stop()
             log.error("No speech model: %s. Reports wait. Try: lapor doctor", reason)
-            self._away, self._told = reason, {}
-            while batch := self._queue.take():
-                for waiting in batch:
-                    waiting.outcome.set_exception(EngineAway(reason))
+            self._told = {}
+            self._send_away(reason)
             await asyncio.sleep(self._patience.again)
+
+    async def _loaded(self) -> Frame | None:
+        """Load the model; when that takes long, those who wait are sent away: they have other work to do."""
+        loading = asyncio.create_task(self._child.start())
+        try:
+            await asyncio.wait({loading}, timeout=self._patience.wait)
+            if not loading.done():
+                self._send_away("the model is still being loaded")
+            return await loading
+        finally:
+            loading.cancel()
+
+    def _send_away(self, reason: str) -> None:
+        self._away = reason
+        while batch := self._queue.take():
+            for waiting in batch:
+                waiting.outcome.set_exception(EngineAway(reason))
 
     async def _try(self, batch: list[Waiting]) -> None:
         try:

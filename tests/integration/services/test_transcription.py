@@ -1,3 +1,5 @@
+import os
+import threading
 from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
@@ -7,7 +9,7 @@ import pytest
 
 from lapor_pwa.db.queries import request_with_everything
 from lapor_pwa.db.session import reading, writing
-from lapor_pwa.services import transcription
+from lapor_pwa.services import live_takes, transcription
 from lapor_pwa.services.follow_up import correct_transcript
 from lapor_pwa.services.jobs import make_jobs
 from lapor_pwa.services.tracking import current_transcript
@@ -197,3 +199,30 @@ def test_an_officers_correction_stands_beside_the_machines_words(engine, setting
     assert [each.text for each in found.transcripts] == ["jalan rusak", "Jalan rusak parah."]
     assert [each.officer_id for each in found.transcripts] == [None, officer.id]
     assert current_transcript(found) == "Jalan rusak parah."
+
+
+def test_what_must_not_stay_is_removed_while_an_earlier_sweep_still_listens(engine, settings, spoken_report):
+    listening, go_on = threading.Event(), threading.Event()
+
+    class Slow:
+        def transcribe(self, audio: Path, language: str | None) -> Transcript:
+            listening.set()
+            go_on.wait(20)
+            return HEARD
+
+    work = Work(settings, Slow())
+    left = live_takes.sound_path(settings, spoken_report)
+    left.parent.mkdir(parents=True)
+    with ThreadPoolExecutor(1) as pool:
+        earlier = pool.submit(work.sweep)
+        try:
+            assert listening.wait(20)
+            left.write_bytes(b"somebody spoke")
+            os.utime(left, (0, 0))
+            work.sweep()
+            assert not left.exists()
+        finally:
+            go_on.set()
+        earlier.result(20)
+    work.engine.dispose()
+    assert report(engine, spoken_report).transcription == "done"

@@ -20,8 +20,8 @@ import sys
 from pathlib import Path
 from speech.host.engine_room import Patience
 from speech.host.host import Plan, run
-patience = Patience(load=60, least=float(sys.argv[2]), per_second=5, again=0.2)
-run(Plan(Path(sys.argv[1]), tuple(sys.argv[3:]), patience))
+patience = Patience(load=60, least=float(sys.argv[2]), per_second=5, again=0.2, wait=float(sys.argv[3]))
+run(Plan(Path(sys.argv[1]), tuple(sys.argv[4:]), patience))
 """
 QUICK = (sys.executable, "-m", standin.__name__, "0")
 
@@ -33,11 +33,13 @@ class Hosting:
     Attributes:
         command: Program of the model's child; by default one without a model.
         least: Seconds after which it counts as hanging, beside those for the sound itself.
+        wait: Seconds after which those who ask are sent away while the model is loaded.
     """
 
     socket: Path
     command: tuple[str, ...] = QUICK
     least: float = 30.0
+    wait: float = 30.0
     process: subprocess.Popen[bytes] | None = field(default=None, init=False)
 
     @property
@@ -45,7 +47,7 @@ class Hosting:
         return SpeechClient(self.socket)
 
     def start(self) -> None:
-        arguments = [str(self.socket), str(self.least), *self.command]
+        arguments = [str(self.socket), str(self.least), str(self.wait), *self.command]
         self.process = subprocess.Popen([sys.executable, "-c", PROGRAM, *arguments], cwd=ROOT)
         wait_until(lambda: self.status() is not None, 20, "the host to answer")
 

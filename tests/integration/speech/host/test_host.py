@@ -101,6 +101,17 @@ def test_the_operator_is_told_why_when_there_are_no_weights(start_host):
         host.client.transcribe(sound(1), "id")
 
 
+def test_nobody_is_kept_waiting_while_the_weights_are_fetched(start_host):
+    host = start_host(command=(sys.executable, "-m", standin.__name__, "never"), wait=0.3)
+    for _ in range(2):
+        with pytest.raises(EngineAway):
+            SpeechClient(host.socket, seconds=20).transcribe(sound(1), "id")
+    assert host.status().problem == "the model is still being loaded"
+    family = children(host.process.pid)
+    assert host.end() == 0
+    wait_until(lambda: not any(alive(pid) for pid in family), 10, "its child to end")
+
+
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGKILL])
 def test_no_process_is_left_when_the_host_ends(host, number, tmp_path):
     outcome(host.client, file_of(tmp_path, 5))  # so that the decoder runs as well
