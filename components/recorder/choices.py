@@ -34,8 +34,8 @@ def spoken_language(locale: str) -> rx.Component:
         plain(
             "div",
             plain("p", translate(locale, ours[0].note), class_="hint"),
+            # The script makes it a live region: one that comes with words is spoken before all else (Orca).
             id=f"{name}-note",
-            role="status",
             class_="status",
             data_part="language-note",
         ),

@@ -11,6 +11,7 @@ const live = (host: HTMLElement) => part<HTMLInputElement>(host, "live");
 const facts = (host: HTMLElement): DOMStringMap => language(host).selectedOptions[0]?.dataset ?? {};
 
 export function prepareChoices(host: HTMLElement): void {
+  part(host, "language-note").setAttribute("role", "status");
   live(host).addEventListener("change", () => localStorage.setItem(KEY, live(host).checked ? "on" : "off"));
   language(host).addEventListener("change", () => showChoices(host));
 }

@@ -124,3 +124,8 @@ def test_languages_are_listed_without_a_dot_before_the_first(locale):
     words = page.select_one("[data-field=spoken_language] .no-js").get_text()
     assert ": ·" not in words
     assert words.count("·") == words.count("Bas") - 1
+
+
+def test_nothing_is_announced_when_a_page_opens(page):
+    live = page.select("[role=status], [role=alert], [aria-live]")
+    assert [str(each) for each in live if each.get_text(strip=True)] == []
