@@ -2,7 +2,8 @@
 
 import reflex as rx
 
-from lapor_pwa.pages.officer.frame import frame, title
+from lapor_pwa.pages.officer.frame import frame
+from lapor_pwa.pages.officer.one_report import numbered_title, once_known
 from lapor_pwa.pages.officer.report_forms import REPORT, decision
 from lapor_pwa.pages.officer.report_state import ReportState
 from lapor_pwa.pages.officer.report_transcript import transcript
@@ -17,28 +18,21 @@ def report_page() -> rx.Component:
     """Return the page of one report."""
     return frame(
         rx.cond(REPORT.number != "", f"{say(NAME)} {REPORT.number}", say(NAME)),
-        rx.cond(
-            (REPORT.number == "") & (ReportState.sign_in != ""),
-            rx.el.div(on_mount=rx.redirect(ReportState.sign_in)),
-        ),
-        rx.cond(
-            REPORT.number != "",
-            rx.el.div(_facts(), _said(), _photos(), _history(), decision()),
-            rx.el.p(
-                rx.cond(
-                    rx.State.is_hydrated,
-                    say(N_("There is no report with this number.")),
-                    say(N_("Loading …")),
-                ),
-                role="status",
-            ),
+        once_known(
+            REPORT.number,
+            ReportState.sign_in,
+            _facts(),
+            _said(),
+            _photos(),
+            _history(),
+            decision(),
         ),
     )
 
 
 def report_title() -> rx.Var[str]:
-    """Return the title with the report's number: officers have several open side by side (WCAG 2.4.2)."""
-    return rx.cond(REPORT.number != "", title(f"{say(NAME)} {REPORT.number}"), title(say(NAME)))
+    """Return the page's title."""
+    return numbered_title(NAME, REPORT.number)
 
 
 def _facts() -> rx.Component:

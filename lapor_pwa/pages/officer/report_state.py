@@ -9,10 +9,8 @@ import reflex as rx
 from reflex.event import EventSpec
 
 from lapor_pwa import routes
-from lapor_pwa.errors import LaporError
-from lapor_pwa.pages.officer import access
+from lapor_pwa.pages.officer import access, one_report
 from lapor_pwa.pages.officer.acting import Acting, outcome_of, text_of
-from lapor_pwa.pages.officer.put_in_words import shown
 from lapor_pwa.pages.officer.shown import Shown
 from lapor_pwa.pages.officer.words import say
 from lapor_pwa.services import casework, transcript_work
@@ -42,13 +40,7 @@ class ReportState(Acting, rx.State):
     @rx.var(cache=False, initial_value=Shown())
     async def report(self) -> Shown:
         """The report that the address names; empty elsewhere, for strangers and unknown numbers."""
-        number = self._number_asked()
-        if not number:
-            return Shown()
-        try:
-            return shown(await access.look(self, lambda s, officer: casework.read_report(s, officer, number)))
-        except (access.NotSignedIn, LaporError):
-            return Shown()
+        return await one_report.read(self, self._number_asked())
 
     @rx.event
     async def open(self) -> AsyncIterator[None]:

@@ -5,8 +5,9 @@ import reflex as rx
 from components.element import plain
 from components.transcript_player import transcript_player
 from lapor_pwa import routes
-from lapor_pwa.pages.officer.frame import frame, outcome, title
+from lapor_pwa.pages.officer.frame import frame, outcome
 from lapor_pwa.pages.officer.kept import last_known
+from lapor_pwa.pages.officer.one_report import numbered_title, once_known
 from lapor_pwa.pages.officer.report_transcript import version_card
 from lapor_pwa.pages.officer.shown import Sound
 from lapor_pwa.pages.officer.words import say
@@ -27,28 +28,20 @@ def writing_page() -> rx.Component:
         rx.cond(JOB.number != "", f"{say(NAME)}: {JOB.number}", say(NAME)),
         # There before the report is: the focus goes to it as soon as the page opens.
         _outcome(),
-        rx.cond(
-            (JOB.number == "") & (WritingState.sign_in != ""),
-            rx.el.div(on_mount=rx.redirect(WritingState.sign_in)),
-        ),
-        rx.cond(
-            JOB.number != "",
-            rx.el.div(_about(), rx.foreach(JOB.voice, _sound), _versions(), _form()),
-            rx.el.p(
-                rx.cond(
-                    rx.State.is_hydrated,
-                    say(N_("There is no report with this number.")),
-                    say(N_("Loading …")),
-                ),
-                role="status",
-            ),
+        once_known(
+            JOB.number,
+            WritingState.sign_in,
+            _about(),
+            rx.foreach(JOB.voice, _sound),
+            _versions(),
+            _form(),
         ),
     )
 
 
 def writing_title() -> rx.Var[str]:
-    """Return the title with the report's number."""
-    return rx.cond(JOB.number != "", title(f"{say(NAME)} {JOB.number}"), title(say(NAME)))
+    """Return the page's title."""
+    return numbered_title(NAME, JOB.number)
 
 
 def _about() -> rx.Component:

@@ -7,13 +7,11 @@ import reflex as rx
 from reflex.event import EventSpec
 
 from lapor_pwa import routes
-from lapor_pwa.errors import LaporError
-from lapor_pwa.pages.officer import access
+from lapor_pwa.pages.officer import one_report
 from lapor_pwa.pages.officer.acting import Acting, outcome_of, text_of
-from lapor_pwa.pages.officer.put_in_words import shown
 from lapor_pwa.pages.officer.shown import Shown
 from lapor_pwa.pages.officer.writing_list_state import SAVED
-from lapor_pwa.services import casework, transcript_work
+from lapor_pwa.services import transcript_work
 from locales import N_
 
 FIELD = "naskah"
@@ -30,13 +28,7 @@ class WritingState(Acting, rx.State):
     @rx.var(cache=False, initial_value=Shown())
     async def report(self) -> Shown:
         """The report that the address names; empty elsewhere, for strangers and unknown numbers."""
-        number = self._last_part(routes.officer_write(""))
-        if not number:
-            return Shown()
-        try:
-            return shown(await access.look(self, lambda s, officer: casework.read_report(s, officer, number)))
-        except (access.NotSignedIn, LaporError):
-            return Shown()
+        return await one_report.read(self, self._last_part(routes.officer_write("")))
 
     @rx.event
     async def open(self) -> AsyncIterator[EventSpec | None]:
