@@ -9,6 +9,7 @@ from lapor_pwa.domain.spoken_status import sentence
 from lapor_pwa.domain.tracking import group_number, group_secret, spell
 from lapor_pwa.errors import LaporError, NotFound
 from lapor_pwa.services.heard import Piece, pieces, worded
+from lapor_pwa.services.standing import spoken_language
 from lapor_pwa.services.tracking import language_of
 from locales import CODES, N_, translate
 from speech.errors import NoVoice, TextTooLong
@@ -87,7 +88,7 @@ def transcript_reading(request: ServiceRequest, locale: str) -> Reading:
     if not request.transcripts:
         raise NotFound
     version = request.transcripts[-1]
-    language = version.language or request.spoken_language or request.locale
+    language = version.language or spoken_language(request)
     heard = worded(pieces(version), locale)
     text = " ".join(piece.text for piece in heard)
     mark = language if language in CODES else locale

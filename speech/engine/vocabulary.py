@@ -18,17 +18,16 @@ WEIGHT = 4.0
 """Natural logarithm of odds: the next token of a name that has begun is fifty times as likely.
 Measured in docs/decisions/0071; with 8, names appeared where nobody had said any."""
 
+BEGUN = 2
+"""Tokens of a name that must stand there before the next is favoured. With 1, common words turned into names:
+"bond" into "Bontang"."""
+
 
 @dataclass
 class _Node:
     """A place in the tree of phrases, and the tokens that lead on from it."""
 
     nexts: dict[int, "_Node"] = field(default_factory=dict)
-
-
-BEGUN = 2
-"""Tokens of a name that must stand there before the next is favoured. With 1, common words turned into names:
-"bond" into "Bontang"."""
 
 
 class VocabularyBias:
@@ -98,4 +97,4 @@ def phrases() -> tuple[str, ...]:
 
 def fingerprint(words: Sequence[str], weight: float = WEIGHT) -> str:
     """Return what a transcript says of the vocabulary it was made with."""
-    return f"{weight:g}@{sha256(chr(10).join(words).encode()).hexdigest()[:12]}"
+    return f"{weight:g} after {BEGUN}@{sha256(chr(10).join(words).encode()).hexdigest()[:12]}"

@@ -8,7 +8,7 @@ import torch
 from hypothesis import given
 from hypothesis import strategies as st
 
-from speech.engine.vocabulary import VocabularyBias, fingerprint, phrases
+from speech.engine.vocabulary import BEGUN, VocabularyBias, fingerprint, phrases
 
 
 class Letters:
@@ -73,6 +73,7 @@ def test_probability_stays_when_nothing_was_favoured() -> None:
 def test_what_transcripts_say_of_the_vocabulary_changes_with_words_and_weight() -> None:
     assert fingerprint(["Bali"], 2) != fingerprint(["Batu"], 2)
     assert fingerprint(["Bali"], 2) != fingerprint(["Bali"], 3)
+    assert fingerprint(["Bali"], 2).startswith(f"2 after {BEGUN}@")
 
 
 def test_vocabulary_holds_regions_agencies_and_words_of_services() -> None:
