@@ -17,6 +17,7 @@ from lapor_pwa.db.session import reading, writing
 from lapor_pwa.errors import LaporError
 from lapor_pwa.services import officers, prompts
 from lapor_pwa.services.confinement import examine_apart
+from lapor_pwa.services.room import check_room
 from locales import N_
 
 router = APIRouter(include_in_schema=False)
@@ -32,7 +33,7 @@ async def send_recording(
     """Take a recording of one sentence: the body is the sound. Somebody else reviews it.
 
     Raises:
-        LaporError: ``sign_in_first``, ``prompt_words_changed``.
+        LaporError: ``sign_in_first``, ``prompt_words_changed``, ``no_room``.
         InvalidInput: ``body_too_large``, ``attachment_unreadable``, ``prompt_too_long``.
     """
     await run_in_threadpool(_signed_in, ctx, request)
@@ -60,6 +61,7 @@ def give_recording(ctx: Ctx, request: Request, prompt_id: UUID) -> Response:
 
 
 def _keep(ctx: Context, request: Request, language: str, key: str, content: bytes) -> None:
+    check_room(ctx.settings)
     line = prompts.find_line(language, key)
     sound = examine_apart("prompt", content)
     officer = _signed_in(ctx, request)

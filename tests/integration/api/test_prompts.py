@@ -6,7 +6,7 @@ from sqlalchemy import select
 from lapor_pwa.db.models import Officer, Prompt
 from lapor_pwa.db.session import reading, writing
 from lapor_pwa.domain.privacy import Role
-from lapor_pwa.services import prompts
+from lapor_pwa.services import prompts, room
 from lapor_pwa.services.officers import COOKIE, add_officer, open_session
 from speech.decode import probe
 from tests.integration.api.conftest import assert_problem
@@ -58,6 +58,12 @@ def test_what_is_no_recording_is_refused_and_leaves_nothing(client, engine, cont
     assert_problem(send(client, contributor, b"\0" * (prompts.MAX_BYTES + 1)), 413, "body_too_large")
     with reading(engine) as session:
         assert session.scalars(select(Prompt)).all() == []
+    assert not settings.prompts_dir.exists()
+
+
+def test_recordings_do_not_fill_the_disk(client, contributor, settings, monkeypatch):
+    monkeypatch.setattr(room, "KEEP_FREE_BYTES", 2**62)
+    assert_problem(send(client, contributor, wav()), 503, "no_room")
     assert not settings.prompts_dir.exists()
 
 
