@@ -59,6 +59,7 @@ class Work:
         # Sounds that must not stay do not wait until an earlier sweep has written down all that it found.
         live_takes.remove_idle(self.settings)
         staging.forget_old(self.settings)
+        staging.forget_arrived(self.engine, self.settings)
         media.remove_leftovers(self.engine, self.settings)
         _alone(self._masking, lambda: masking.sweep(self.engine, self.settings))
         _alone(self._transcribing, self._transcribe_forgotten)

@@ -14,6 +14,7 @@ from uuid import UUID
 from sqlalchemy import Engine
 
 from lapor_pwa.db.blobs import make_folder, sync_folder
+from lapor_pwa.db.models import ServiceRequest
 from lapor_pwa.db.session import reading
 from lapor_pwa.domain.submission import PromisedAttachment
 from lapor_pwa.errors import InvalidInput, LaporError
@@ -81,6 +82,19 @@ def forget_old(settings: Settings) -> None:
     for folder in _staged(settings).glob("*"):
         if time.time() - folder.stat().st_mtime > KEPT_SECONDS:
             shutil.rmtree(folder, ignore_errors=True)
+
+
+def forget_arrived(engine: Engine, settings: Settings) -> None:
+    """Empty the files that their reports have: a kill came between storing one and emptying it here."""
+    for folder in _staged(settings).glob("*"):
+        form_id = UUID(folder.name)
+        with reading(engine) as session:
+            request = session.get(ServiceRequest, form_id)
+            files = request.attachments if request else []
+            arrived = {each.sha256 for each in files if each.state != media.MISSING}
+        for path in _files(settings, form_id):
+            if _promise(path).sha256 in arrived and path.stat().st_size:
+                path.write_bytes(b"")
 
 
 def _staged(settings: Settings) -> Path:

@@ -10,7 +10,17 @@ from lapor_pwa.db.models import Attachment
 from lapor_pwa.db.session import reading
 from lapor_pwa.services import media, staging
 from lapor_pwa.services.staging import KEPT_SECONDS
+from lapor_pwa.worker import Work
+from speech.errors import EngineAway
+from speech.transcriber import Transcript
 from tests.integration.samples import sha256, wav
+
+
+class Away:
+    """No speech process."""
+
+    def transcribe(self, audio: object, language: str | None) -> Transcript:
+        raise EngineAway
 
 
 @pytest.mark.parametrize(("arrived", "left"), [(True, 0), (False, 1)])
@@ -47,3 +57,16 @@ def test_what_a_kill_left_of_a_file_is_removed_when_nobody_can_be_writing_it(eng
         os.utime(path, (long_ago, long_ago))
     media.remove_leftovers(engine, settings)
     assert set(settings.attachments_dir.glob("*/*")) == {new, stored}
+
+
+@pytest.mark.parametrize(("arrived", "left"), [(True, b""), (False, wav())])
+def test_a_forms_file_is_emptied_only_when_its_report_has_it(engine, settings, file_report, arrived, left):
+    request_id, _ = file_report(wav(), arrived=arrived)
+    staging.stage(settings, request_id, "voice", [wav()])
+    work = Work(settings, Away())
+    work.sweep()
+    work.engine.dispose()
+    [path] = (settings.uploads_dir / "forms" / str(request_id)).iterdir()
+    assert path.read_bytes() == left
+    [promise] = staging.promised(settings, request_id)
+    assert promise.sha256 == sha256(wav())
