@@ -82,6 +82,8 @@ def _approval(locale: str) -> rx.Component:
             _button(translate(locale, "Something is wrong"), "wrong"),
             class_="actions",
         ),
+        # Beside what was pressed: with large letters the other place is out of sight.
+        plain("div", role="status", class_="status", data_part="approval-status"),
         role="group",
         aria_labelledby="approval-question",
         data_part="approval",

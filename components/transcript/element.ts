@@ -81,12 +81,13 @@ export class LaporTranscript extends HTMLElement {
   private async approve(destroy_voice: boolean, pressed: HTMLElement): Promise<void> {
     if (this.asking) return;
     this.asking = true;
+    say(this, "", "", "approval-status");
     const sure = !destroy_voice || (await this.sureToDestroy(pressed));
     this.asking = false;
     if (sure) return this.tell({ answer: "approve", version: this.spoken.version, destroy_voice });
     // "No" to deleting is not "no" to the words: without a sentence, people would think that they had answered.
     this.box.checked = false;
-    say(this, t("Your voice is kept. Your answer is not sent yet."));
+    say(this, t("Your voice is kept. Your answer is not sent yet."), "", "approval-status");
   }
 
   /** What is destroyed cannot be had back: that is asked about once more (WCAG 3.3.6). */

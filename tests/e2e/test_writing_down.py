@@ -253,8 +253,6 @@ def test_shortcuts_are_whole_on_a_small_phone(desk, desk_page):
     )
     assert len(heights) == 8
     assert max(heights) < 2.5
-    words = page.locator("[data-part=off] span").evaluate("(span) => span.getClientRects()[0].width")
-    assert words > 60
 
 
 @pytest.fixture
@@ -348,7 +346,8 @@ def test_the_original_voice_is_destroyed_after_two_presses_and_not_after_one(des
     page.get_by_label("Delete my original voice afterwards").check()
     page.get_by_role("button", name="Yes, this is right").click()
     page.get_by_role("button", name="No, keep it").click()
-    page.get_by_text("Your voice is kept. Your answer is not sent yet.").wait_for()
+    said = page.locator("[data-part=approval] [role=status]")
+    said.get_by_text("Your voice is kept. Your answer is not sent yet.").wait_for()
     assert stored(desk, sent).transcript_approved_at is None
     assert not page.get_by_label("Delete my original voice afterwards").is_checked()
 
