@@ -17,13 +17,15 @@ from speech.decode import RATE, decode
 from speech.errors import SpeechError, WeightsMissing
 from speech.latin import is_latin
 from speech.repeats import without_repeats
-from speech.transcriber import MAX_SECONDS, UNCLEAR, Job, Segment, Transcript, Word
+from speech.transcriber import MAX_SECONDS, UNCLEAR, Job, Segment, Transcript, Word, is_unclear
 from speech.voice_activity import Span, find_speech
 from speech.whisper_codes import CODES, bcp47, whisper_code
 from speech.written import write_segment
 
-SETTINGS = {"beam_size": 5, "temperature": 0.0, "temperature_retry": 0.4, "seed": 0, "compute_type": "int8"}
-"""Beams, and one retry where the first try went wrong, drawing the same lots each time."""
+SETTINGS = {"beam_size": 5, "temperature": 0.0, "compute_type": "int8"}
+"""Beams, and nothing drawn by lot: retries made sentences of a television's murmur."""
+
+_LOOP_RATIO = 2.4  # As openai-whisper tells a loop.
 
 
 class CTranslate2Transcriber:
@@ -57,7 +59,6 @@ class CTranslate2Transcriber:
             )
         except (RuntimeError, ValueError, OSError) as error:
             raise WeightsMissing(f"{weights} cannot be loaded by CTranslate2") from error
-        self._seed = ctranslate2.set_random_seed
         self._lock = Lock()
         self.model = f"{Path(weights).stem}@{files.sha256[:12]}"
         self.device = str(self._engine.model.device)
@@ -76,7 +77,6 @@ class CTranslate2Transcriber:
         if not spans:
             return self._transcript((), language or "", samples)
         with self._lock:
-            self._seed(SETTINGS["seed"])
             code = code or self._detect(samples)
             # It yields while it works: the lock has to hold until the last one is there.
             found = list(self._listen(samples, code))
@@ -100,13 +100,17 @@ class CTranslate2Transcriber:
             samples,
             language=code,
             beam_size=SETTINGS["beam_size"],
-            temperature=(SETTINGS["temperature"], SETTINGS["temperature_retry"]),
+            temperature=SETTINGS["temperature"],
             condition_on_previous_text=False,
             word_timestamps=True,
         )
         for piece in raw:
             words = tuple(Word(word.word.strip(), float(word.probability)) for word in piece.words or ())
-            yield Segment(piece.start, piece.end, piece.text.strip(), float(np.exp(piece.avg_logprob)), words)
+            confidence = float(np.exp(piece.avg_logprob))
+            heard = Segment(piece.start, piece.end, piece.text.strip(), confidence, words)
+            if piece.compression_ratio > _LOOP_RATIO:
+                heard = replace(heard, confidence=0.0)
+            yield _honest(heard, float(piece.no_speech_prob))
 
     def _transcript(self, segments: tuple[Segment, ...], language: str, samples: np.ndarray) -> Transcript:
         return Transcript(
@@ -129,8 +133,8 @@ def _is_said(segment: Segment, spans: Sequence[Span]) -> bool:
     return any(span.start < segment.end and segment.start < span.end for span in spans)
 
 
-def _honest(segment: Segment) -> Segment:
+def _honest(segment: Segment, nobody: float = 0.0) -> Segment:
     """Leave out the words of a stretch that are likely made up; somebody has to listen to it."""
-    if segment.confidence >= UNCLEAR and is_latin(segment.text):
+    if not is_unclear(segment.confidence, nobody) and is_latin(segment.text):
         return segment
     return replace(segment, text="", words=(), confidence=min(segment.confidence, UNCLEAR))

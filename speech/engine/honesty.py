@@ -8,11 +8,8 @@ from whisper.utils import compression_ratio
 
 from speech.engine.decoding import Draft
 from speech.latin import is_latin
-from speech.transcriber import UNCLEAR, Segment, Word
+from speech.transcriber import UNCLEAR, Segment, Word, is_unclear
 from speech.voice_activity import Span
-
-UNCLEAR_WITH_NOBODY = 0.07
-"""So much more confidence is asked for where the model is sure that nobody speaks; half of it at one half."""
 
 LOOP_RATIO = 2.4
 """Of text before and after compression; openai-whisper's own mark for a loop."""
@@ -40,15 +37,14 @@ def segment(draft: Draft, words: Sequence[Word], span: Span) -> Segment | None:
     confidence = math.exp(draft.line.mean_logprob)
     if not text or (draft.silence > NOBODY and confidence < UNCLEAR):
         return None
-    enough = UNCLEAR + UNCLEAR_WITH_NOBODY * draft.silence
-    if confidence < enough or _is_loop(text) or not is_latin(text):
+    if is_unclear(confidence, draft.silence) or _is_loop(text) or not is_latin(text):
         return Segment(span.start, span.end, "", min(confidence, UNCLEAR))
     return Segment(span.start, span.end, text, confidence, tuple(words))
 
 
 def without_doubt(shown: Segment) -> Segment:
     """Take the words away when something later made the segment doubtful: a loop was cut out of it."""
-    return replace(shown, text="", words=()) if shown.confidence < UNCLEAR else shown
+    return replace(shown, text="", words=()) if is_unclear(shown.confidence) else shown
 
 
 def _is_loop(text: str) -> bool:

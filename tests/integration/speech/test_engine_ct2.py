@@ -68,7 +68,15 @@ def test_numbers_are_written_as_people_write_them_and_marked_when_it_hears_some(
     engine: CTranslate2Transcriber, spoken: np.ndarray, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     words = [SimpleNamespace(word=f" {word}", probability=0.99) for word in ("dua", "ribu", "rupiah")]
-    piece = SimpleNamespace(start=0.0, end=2.0, text=" dua ribu rupiah", avg_logprob=-0.1, words=words)
+    piece = SimpleNamespace(
+        start=0.0,
+        end=2.0,
+        text=" dua ribu rupiah",
+        avg_logprob=-0.1,
+        words=words,
+        no_speech_prob=0.0,
+        compression_ratio=1.0,
+    )
     monkeypatch.setattr(engine._engine, "transcribe", lambda *_, **__: ([piece], None))
 
     [segment] = engine.transcribe(spoken, "id").segments
