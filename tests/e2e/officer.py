@@ -47,8 +47,7 @@ class Officer:
         tab = opened.value
         tab.locator("#name").fill(self.name)
         tab.locator("#password").fill(PASSWORD)
-        # On this field, wherever the page has just moved the focus.
-        tab.locator("#password").press("Enter")
+        tab.locator("form:has(#password) button[type=submit]").click()
         tab.wait_for_url(re.compile(r"/petugas/?$"))
         tab.close()
         self.page.bring_to_front()
