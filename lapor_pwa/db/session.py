@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from threading import Lock
 from typing import Any
 
 from alembic import command
@@ -59,11 +60,15 @@ def writing(engine: Engine) -> Iterator[Session]:
         yield session
 
 
+_ALEMBIC = Lock()
+"""Alembic keeps what it works on in module variables: one thread of a process at a time."""
+
+
 def upgrade(url: str, revision: str = "head") -> None:
     """Bring the database up to the newest schema, or ``revision``. Several processes may do it at once."""
     engine = make_engine(url)
     try:
-        with engine.execution_options(lapor_writes=True).begin() as connection:
+        with _ALEMBIC, engine.execution_options(lapor_writes=True).begin() as connection:
             if connection.dialect.name == "postgresql":
                 connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": MIGRATION_LOCK})
             command.upgrade(_alembic(connection), revision)
