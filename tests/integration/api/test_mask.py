@@ -2,7 +2,7 @@
 
 import importlib
 import pkgutil
-from contextlib import ExitStack, closing
+from contextlib import ExitStack, closing, contextmanager
 from http.client import HTTPConnection
 from uuid import uuid4
 
@@ -94,33 +94,47 @@ def test_one_address_cannot_keep_the_server_busy(client, monkeypatch):
     assert [ask(client, b"").status_code for _ in range(3)] == [422, 422, 429]
 
 
+BEGINNING = b"only the beginning"
+
+
+@contextmanager
+def begun(client):
+    """Send the beginning of a recording of 1000 bytes."""
+    with closing(HTTPConnection(client.base_url.host, client.base_url.port or 80)) as connection:
+        connection.putrequest("POST", f"/api/v1/mask?submission={uuid4()}")
+        connection.putheader("Content-Length", "1000")
+        connection.endheaders(BEGINNING)
+        yield connection
+
+
+def finished(connection: HTTPConnection) -> int:
+    """Send the rest; return the status, 0 when the server has hung up."""
+    try:
+        connection.send(bytes(1000 - len(BEGINNING)))
+        return connection.getresponse().status
+    except OSError:
+        return 0
+
+
 def test_recordings_that_wait_to_be_heard_do_not_fill_the_memory(client, monkeypatch):
     monkeypatch.setattr(mask, "MASKED_SOUNDS", mask.RateLimitItemPerHour(10_000, namespace="masked-in-tests"))
+    connections: list[HTTPConnection] = []
     with ExitStack() as held:
 
-        def hold():
-            connection = HTTPConnection(client.base_url.host, client.base_url.port or 80)
-            held.enter_context(closing(connection))
-            connection.putrequest("POST", f"/api/v1/mask?submission={uuid4()}")
-            connection.putheader("Content-Length", "1000")
-            connection.endheaders(b"only the beginning")
-
         def all_taken():
-            hold()
+            connections.append(held.enter_context(begun(client)))
             return ask(client, b"").status_code == 503
 
         wait_until(all_taken, 15, "all places to be taken")
         assert_problem(ask(client, webm()), 503, "server_busy")
+        assert [finished(each) for each in connections].count(422) == masking.PREVIEWS
     wait_until(lambda: ask(client, webm()).status_code == 200, 15, "a place")
 
 
 def test_a_place_is_free_again_when_a_recording_does_not_arrive_in_time(client, monkeypatch):
     monkeypatch.setattr(mask, "ARRIVING_SECONDS", 0.1)
     for _ in range(masking.PREVIEWS + 1):
-        with closing(HTTPConnection(client.base_url.host, client.base_url.port or 80)) as connection:
-            connection.putrequest("POST", f"/api/v1/mask?submission={uuid4()}")
-            connection.putheader("Content-Length", "1000")
-            connection.endheaders(b"only the beginning")
+        with begun(client) as connection:
             assert connection.getresponse().status == 503
     assert ask(client, b"").status_code == 422
 
